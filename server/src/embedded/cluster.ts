@@ -83,8 +83,8 @@ async function startOnFreePort(
     try {
       return { port, postmaster: await startPostmaster({ ...plan, settings }) }
     } catch (error) {
-      // The port was taken in between, or the last processes of a crashed server are still leaving.
-      const maySoonPass = error instanceof PostmasterFailed && /in use/.test(error.message)
+      // The port was taken in between, or what a killed program left on the folder is still leaving.
+      const maySoonPass = error instanceof PostmasterFailed && /in use|already exists/.test(error.message)
       if (!maySoonPass || attempt === MAX_ATTEMPTS) throw error
       await sleep(250)
     }

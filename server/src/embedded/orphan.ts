@@ -8,6 +8,8 @@ import { findText, isFileError } from './files.ts'
 
 const run = promisify(execFile)
 
+const PATIENCE_MS = 30_000
+
 /** PostgreSQL's own note about the server on a data folder. */
 export interface ServerNote {
   pid: number
@@ -28,16 +30,24 @@ export async function stopOrphan(dataDir: string, { pgCtl }: Binaries): Promise<
     await run(pgCtl, ['stop', '-D', dataDir, '-m', 'fast', '-w']).catch(() => undefined)
     return
   }
-  if (await serves(note.pid, dataDir)) {
-    signal(note.pid, 'SIGINT')
-    while (await serves(note.pid, dataDir)) await sleep(20)
-  }
+  if (await serves(note.pid, dataDir)) await shutDown(note.pid, leaves(note.pid, dataDir))
   // Left by a crash. PostgreSQL would believe it if another program has the number by now, as happens in containers.
   await rm(join(dataDir, 'postmaster.pid'), { force: true })
 }
 
-/** Sends a signal to a process that may be gone. */
-export function signal(pid: number, name: NodeJS.Signals): void {
+/** Ends a server, first with its transactions rolled back and its files closed, and at last at any price. */
+export async function shutDown(pid: number, ended: Promise<unknown>): Promise<void> {
+  signal(pid, 'SIGINT')
+  const patience = setTimeout(() => signal(pid, 'SIGQUIT'), PATIENCE_MS)
+  await ended
+  clearTimeout(patience)
+}
+
+async function leaves(pid: number, dataDir: string): Promise<void> {
+  while (await serves(pid, dataDir)) await sleep(20)
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)
   } catch (error) {

@@ -4,7 +4,7 @@ import { open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
-import { findServerNote, signal, stopOrphan } from './orphan.ts'
+import { findServerNote, shutDown, stopOrphan } from './orphan.ts'
 import { commandAs, giveTo, type RunAs, spawnAs } from './run-as.ts'
 
 /** A running PostgreSQL server. */
@@ -26,8 +26,6 @@ export class PostmasterFailed extends Error {
   override name = 'PostmasterFailed'
 }
 
-const PATIENCE_MS = 30_000
-
 // The shell holds the other end of a pipe of ours. However this process ends, the pipe ends with it,
 // and the shell asks PostgreSQL for a fast shutdown, so that none is left behind on the folder.
 const GUARD = `
@@ -35,7 +33,7 @@ trap : HUP INT TERM
 exec 3<&0
 "$@" </dev/null >&2 3<&- & server=$!
 echo $server
-(read -r _; kill -INT $server) <&3 >/dev/null 2>&1 & watch=$!
+(read -r _; while kill -INT $server; do sleep 1; done) <&3 >/dev/null 2>&1 & watch=$!
 exec 3<&- >&2
 wait $server; status=$?
 while kill -0 $server 2>/dev/null; do wait $server; status=$?; done
@@ -67,10 +65,7 @@ export async function startPostmaster(plan: PostmasterPlan): Promise<Postmaster>
   const stop = async () => {
     child.ref()
     if (process.platform === 'win32') return await stopOrphan(plan.dataDir, plan.binaries)
-    signal(pid, 'SIGINT')
-    const patience = setTimeout(() => signal(pid, 'SIGQUIT'), PATIENCE_MS)
-    await ended
-    clearTimeout(patience)
+    await shutDown(pid, ended)
   }
   return { pid, stop }
 }
