@@ -62,12 +62,12 @@ export async function startPostmaster(plan: PostmasterPlan): Promise<Postmaster>
     }
   }
 
-  const stop = async () => {
+  const end = async () => {
     child.ref()
-    if (process.platform === 'win32') return await stopOrphan(plan.dataDir, plan.binaries)
-    await shutDown(pid, ended)
+    await (process.platform === 'win32' ? stopOrphan(plan.dataDir, plan.binaries) : shutDown(pid, ended))
   }
-  return { pid, stop }
+  let ending: Promise<void> | undefined
+  return { pid, stop: () => (ending ??= end()) }
 }
 
 async function spawnServer({ binaries, runAs, dataDir, settings }: PostmasterPlan): Promise<ChildProcess> {
