@@ -1,0 +1,7 @@
+export * from './change-control.ts'
+export * from './pages.ts'
+export * from './permissions.ts'
+export * from './problems.ts'
+export * from './rooms.ts'
+export * from './terms.ts'
+export * from './values.ts'

@@ -1,0 +1,119 @@
+/**
+ * Every refusal Latchkey knows, with its HTTP status and its English title (RFC 9457). Portals and command lines
+ * own longer words, keyed by the same code.
+ */
+export const problems = {
+  'input.invalid': [400, 'The request breaks a rule of the field named in errors.'],
+  'input.malformed': [400, 'The request body is not valid JSON.'],
+  'input.too_large': [413, 'The request body is too large.'],
+  'input.unsupported_media_type': [415, 'The content type is not supported here.'],
+  'cursor.invalid': [400, 'The cursor is malformed or belongs to another list or caller.'],
+  'csv.refused': [400, 'The file cannot be read as a table of rooms.'],
+  'import.refused': [422, 'The file has lines that cannot be imported, and all or nothing was asked for.'],
+
+  'authentication.required': [401, 'Sign in, or send a valid API token.'],
+  'session.ended': [401, 'The session has ended. Sign in again.'],
+  'request.cross_site': [403, 'The request came from another site.'],
+  'rate.limited': [429, 'Too many requests. Wait as long as Retry-After says.'],
+
+  'permission.denied': [403, 'The permission named in details is needed for this.'],
+  'grant.exceeds_own': [403, 'Nobody grants what they do not hold.'],
+  'grant.exceeds_ceiling': [403, 'The customer has not given this partner the permissions named in details.'],
+  'sign_in.step_up_required': [403, 'This customer asks for a stronger or fresher sign-in.'],
+  'sign_in.network_refused': [403, 'This customer does not accept requests from this network.'],
+  'sign_in.refused': [403, 'The identity provider did not confirm who you are.'],
+  'sign_in.provider_unreachable': [502, 'The identity provider cannot be reached. Try again in a moment.'],
+  'sign_in.organisation_unknown': [404, 'No organisation with this domain signs in here.'],
+
+  'route.not_found': [404, 'There is nothing at this address.'],
+  'route.method_not_allowed': [405, 'This address does not answer to this method.'],
+  'tenant.not_found': [404, 'There is no such tenant.'],
+  'user.not_found': [404, 'There is no such user or security group.'],
+  'room.not_found': [404, 'There is no such room.'],
+  'room_group.not_found': [404, 'There is no such room group.'],
+  'role.not_found': [404, 'There is no such role.'],
+  'assignment.not_found': [404, 'There is no such assignment.'],
+  'invitation.not_found': [404, 'There is no such invitation.'],
+  'partnership.not_found': [404, 'There is no such partnership.'],
+  'approval_request.not_found': [404, 'There is no such approval request.'],
+  'tenant_manager.not_found': [404, 'There is no such Tenant manager.'],
+  'api_token.not_found': [404, 'There is no such API token.'],
+  'session.not_found': [404, 'There is no such session.'],
+  'domain.not_found': [404, 'There is no such domain.'],
+
+  'room.name_taken': [409, 'Another room has this name.'],
+  'room_group.name_taken': [409, 'Another room group has this name.'],
+  'role.name_taken': [409, 'Another role has this name.'],
+  'role.built_in': [409, 'Built-in roles cannot be renamed, changed or deleted.'],
+  'role.in_use': [409, 'The role still has assignments.'],
+  'assignment.built_in': [409, 'This assignment comes with its role and cannot be removed.'],
+  'assignment.name_taken': [409, 'Another assignment of this role has this name.'],
+  'assignment.member_unknown': [422, 'A member is no user or security group of the organisation.'],
+  'scope.unknown': [422, 'The scope names a room or room group that does not exist here.'],
+  'scope.required': [422, 'Choose at least one room or room group, or all rooms.'],
+
+  'invitation.already_pending': [409, 'An invitation to this domain is already pending.'],
+  'invitation.already_accepted': [409, 'Somebody of your organisation has already accepted this invitation.'],
+  'invitation.not_pending': [409, 'This invitation has been answered, withdrawn or has expired.'],
+  'invitation.expired': [410, 'This invitation has expired. Ask the customer for a new one.'],
+  'invitation.own_domain': [422, 'This domain belongs to your own organisation.'],
+  'invitation.terms_outdated': [409, 'The terms have changed. Read and agree to the current version.'],
+  'invitation.primary_admin_required': [422, 'Choose at least one primary admin.'],
+  'invitation.wrong_mode': [409, 'This invitation is of the other kind and cannot be answered this way.'],
+  'partnership.already_active': [409, 'Your organisations already work together.'],
+  'partnership.not_active': [409, 'The partnership is suspended or has ended.'],
+  'partnership.ended': [409, 'The partnership has ended.'],
+  'partnership.last_primary_admin': [409, 'There must always be at least one primary admin.'],
+  'partner.not_approved': [403, 'The operator has not yet approved this organisation as a partner.'],
+
+  'approval.not_pending': [409, 'This request has been decided, cancelled or has expired.'],
+  'approval.own_request': [403, 'Requester and approver are never one person.'],
+  'approval.partner_may_not_decide': [403, 'Only people of the customer decide.'],
+
+  'version.stale': [412, 'It has been changed since you read it. Read it again.'],
+  'version.required': [428, 'Send If-Match with the version you read.'],
+  'idempotency.key_reused': [422, 'This Idempotency-Key was used for a different request.'],
+  'idempotency.not_repeatable': [
+    409,
+    'The first request with this Idempotency-Key showed a secret, which is shown once.',
+  ],
+
+  'tenant.suspended': [403, 'This organisation is suspended.'],
+  'domain.taken': [409, 'Another organisation has proven this domain.'],
+  'domain.not_proven': [422, 'The DNS record that proves the domain was not found.'],
+
+  'authority.unsettled': [503, 'Permissions are changing too fast to answer. Try again.'],
+  'database.unavailable': [503, 'The database cannot be reached. Try again in a moment.'],
+  'server.stopping': [503, 'The server is stopping. Try again in a moment.'],
+  internal: [500, 'Something went wrong on our side. Tell us the request id.'],
+} as const satisfies Record<string, readonly [status: number, title: string]>
+
+export type ProblemCode = keyof typeof problems
+
+/** One broken rule of the input: where (a path such as `scope.roomIds.0`), which rule, and its words. */
+export interface InputIssue {
+  path: string
+  code: string
+  message: string
+}
+
+/** A refusal. Thrown anywhere, written in one place; `details` is what the caller may know, nothing more. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(code: ProblemCode, details: Record<string, unknown> = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+    this.details = details
+  }
+
+  get status(): number {
+    return problems[this.code][0]
+  }
+
+  get title(): string {
+    return problems[this.code][1]
+  }
+}

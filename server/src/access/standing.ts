@@ -1,0 +1,254 @@
+import {
+  builtInRoles,
+  catalogue,
+  maskOf,
+  type Permission,
+  permissionBit,
+  permissionsOf,
+} from '@latchkey/contract'
+import type { UserActor } from './actor.ts'
+import type { Grant, Partnership, Slice } from './slice.ts'
+
+const duties = maskOf(catalogue.filter((p) => p.reach === 'duty').map((p) => p.id))
+const everything = ~0
+
+/** What a global administrator of the directory may do in their own tenant (decisions D1). */
+const administrator: Grant = {
+  assignmentId: 'directory',
+  roleId: 'directory',
+  mask: maskOf(builtInRoles.find((role) => role.id === 'managedServiceAdministrator')?.permissions ?? []),
+  all: true,
+  rooms: new Set(),
+  groups: new Set(),
+}
+
+/** Rooms something reaches: every room there is and will be, or these. */
+export type Reach = 'all' | ReadonlySet<string>
+
+/**
+ * One person in one tenant: the decision core. Pure, over a compiled slice; every question that the product asks
+ * about authority is asked here (decisions D2).
+ */
+export class Standing {
+  readonly actor: UserActor
+  readonly tenantId: string
+  readonly side: 'customer' | 'partner'
+  readonly partnership: Partnership | null
+  readonly grants: readonly Grant[]
+  readonly #slice: Slice
+  readonly #reaches = new Map<Permission, Reach>()
+
+  constructor(actor: UserActor, slice: Slice, grants: readonly Grant[], partnership: Partnership | null) {
+    this.actor = actor
+    this.tenantId = slice.facts.tenantId
+    this.side = partnership ? 'partner' : 'customer'
+    this.partnership = partnership
+    this.grants = grants
+    this.#slice = slice
+  }
+
+  get slice(): Slice {
+    return this.#slice
+  }
+
+  /** Held somewhere: in some room, or for the tenant as a whole. */
+  holds(permission: Permission): boolean {
+    return (this.#heldMask & permissionBit(permission)) !== 0
+  }
+
+  /** Held in every room there is and will be: for the tenant itself, or for all that a partnership reaches. */
+  holdsEverywhere(permission: Permission): boolean {
+    const bit = permissionBit(permission)
+    return this.#withinCeiling(bit) && this.grants.some((grant) => grant.all && (grant.mask & bit) !== 0)
+  }
+
+  may(permission: Permission, roomId: string): boolean {
+    const bit = permissionBit(permission)
+    const groups = this.#slice.groupsOfRoom.get(roomId)
+    return (
+      this.#partnershipAllows(bit, roomId, groups) &&
+      this.grants.some((grant) => grants(grant, bit, roomId, groups))
+    )
+  }
+
+  /** Every room where the permission is held: what {@link may} answers, for all rooms at once. */
+  reach(permission: Permission): Reach {
+    let reach = this.#reaches.get(permission)
+    if (!reach) this.#reaches.set(permission, (reach = this.#computeReach(permission)))
+    return reach
+  }
+
+  /** The permissions held in a room, for the `may` that travels with it. */
+  permissionsIn(roomId: string): Permission[] {
+    return permissionsOf(this.maskIn(roomId))
+  }
+
+  maskIn(roomId: string): number {
+    const groups = this.#slice.groupsOfRoom.get(roomId)
+    let held = 0
+    for (const grant of this.grants) if (reaches(grant, roomId, groups)) held |= grant.mask
+    return held & this.#ceilingIn(roomId, groups)
+  }
+
+  /** All permissions held anywhere in the tenant. */
+  permissions(): Permission[] {
+    return permissionsOf(this.#heldMask)
+  }
+
+  /** Whether a group is seen: it holds a room that is, or is named in a scope that carries the permission. */
+  seesGroup(groupId: string): boolean {
+    return this.holdsEverywhere('groups.view')
+      ? this.side === 'customer' || this.#holdsARoomOf(groupId)
+      : this.coversGroup('groups.view', groupId) || (this.holds('groups.view') && this.#holdsARoomOf(groupId))
+  }
+
+  /**
+   * Whether the permission is held over all that a group holds, so that what happens to the group happens to
+   * nothing outside one's scope. An empty group is covered by whoever it was given to by name.
+   */
+  coversGroup(permission: Permission, groupId: string): boolean {
+    if (this.side === 'customer' && this.holdsEverywhere(permission)) return true
+    const bit = permissionBit(permission)
+    const rooms = this.#slice.roomsOfGroup.get(groupId)
+    if (rooms && [...rooms].every((roomId) => this.may(permission, roomId))) return true
+    return (
+      this.#groupWithinPartnership(bit, groupId) &&
+      this.grants.some((g) => (g.mask & bit) !== 0 && g.groups.has(groupId))
+    )
+  }
+
+  /**
+   * Whether one may give `mask` over a scope: nobody grants what they do not hold (decisions D2). Permissions held
+   * for the tenant as a whole are asked of any scope, room permissions of every room and group in it.
+   */
+  mayGrant(
+    mask: number,
+    scope: { allRooms: boolean; roomIds: readonly string[]; groupIds: readonly string[] },
+  ): Permission[] {
+    return permissionsOf(mask & ~duties).filter((permission) => {
+      if (!this.holds(permission)) return true
+      if (this.holdsEverywhere(permission)) return false
+      if (scope.allRooms) return true
+      return !(
+        scope.roomIds.every((id) => this.may(permission, id)) &&
+        scope.groupIds.every((id) => this.coversGroup(permission, id))
+      )
+    })
+  }
+
+  /** Whether a room belongs to what the customer has given the partner; always true for the tenant's own people. */
+  isInPartnership(roomId: string): boolean {
+    return this.#inScope(roomId, this.#slice.groupsOfRoom.get(roomId))
+  }
+
+  get #heldMask(): number {
+    let held = 0
+    for (const grant of this.grants) held |= grant.mask
+    if (!this.partnership) return held
+    let ceiling = this.partnership.ceiling | duties
+    for (const mask of this.partnership.groupCeilings.values()) ceiling |= mask
+    return held & ceiling
+  }
+
+  #holdsARoomOf(groupId: string): boolean {
+    for (const roomId of this.#slice.roomsOfGroup.get(groupId) ?? [])
+      if (this.may('groups.view', roomId)) return true
+    return false
+  }
+
+  #withinCeiling(bit: number): boolean {
+    return !this.partnership || ((this.partnership.ceiling | duties) & bit) !== 0
+  }
+
+  #groupWithinPartnership(bit: number, groupId: string): boolean {
+    if (!this.partnership) return true
+    const ceiling = this.partnership.ceiling | (this.partnership.groupCeilings.get(groupId) ?? 0)
+    return (ceiling & bit) !== 0 && (this.partnership.all || this.partnership.groups.has(groupId))
+  }
+
+  #inScope(roomId: string, groups: readonly string[] | undefined): boolean {
+    const partnership = this.partnership
+    return (
+      !partnership || partnership.all || partnership.rooms.has(roomId) || holdsAny(partnership.groups, groups)
+    )
+  }
+
+  #ceilingIn(roomId: string, groups: readonly string[] | undefined): number {
+    const partnership = this.partnership
+    if (!partnership) return everything
+    if (!this.#inScope(roomId, groups)) return 0
+    let mask = partnership.ceiling
+    if (partnership.groupCeilings.size > 0)
+      for (const group of groups ?? []) mask |= partnership.groupCeilings.get(group) ?? 0
+    return mask
+  }
+
+  #partnershipAllows(bit: number, roomId: string, groups: readonly string[] | undefined): boolean {
+    return !this.partnership || (this.#ceilingIn(roomId, groups) & bit) !== 0
+  }
+
+  #computeReach(permission: Permission): Reach {
+    const bit = permissionBit(permission)
+    const holding = this.grants.filter((grant) => (grant.mask & bit) !== 0)
+    const everywhere = holding.some((grant) => grant.all)
+    if (everywhere && (!this.partnership || (this.partnership.all && (this.partnership.ceiling & bit) !== 0)))
+      return 'all'
+    const candidates = new Set<string>()
+    const add = (from: { rooms: ReadonlySet<string>; groups: ReadonlySet<string> }) => {
+      for (const room of from.rooms) candidates.add(room)
+      for (const group of from.groups)
+        for (const room of this.#slice.roomsOfGroup.get(group) ?? []) candidates.add(room)
+    }
+    // The narrower side names the candidates; `may` then decides each.
+    if (!everywhere) for (const grant of holding) add(grant)
+    else if (this.partnership && !this.partnership.all) add(this.partnership)
+    else
+      for (const group of this.partnership?.groupCeilings.keys() ?? [])
+        add({ rooms: none, groups: new Set([group]) })
+    for (const room of candidates) if (!this.may(permission, room)) candidates.delete(room)
+    return candidates
+  }
+}
+
+const none: ReadonlySet<string> = new Set()
+
+const holdsAny = (set: ReadonlySet<string>, ids: readonly string[] | undefined): boolean => {
+  if (ids && set.size > 0) for (const id of ids) if (set.has(id)) return true
+  return false
+}
+
+const reaches = (grant: Grant, roomId: string, groups: readonly string[] | undefined): boolean =>
+  grant.all || grant.rooms.has(roomId) || holdsAny(grant.groups, groups)
+
+const grants = (grant: Grant, bit: number, roomId: string, groups: readonly string[] | undefined): boolean =>
+  (grant.mask & bit) !== 0 && reaches(grant, roomId, groups)
+
+const known = new WeakMap<Slice, WeakMap<UserActor, Standing | null>>()
+
+/**
+ * The person's standing in the slice's tenant, or undefined where they have none: there the tenant does not exist
+ * for them. The same for the same slice and actor, with what it has already worked out.
+ */
+export function standingOf(actor: UserActor, slice: Slice): Standing | undefined {
+  const ofSlice = known.get(slice) ?? new WeakMap<UserActor, Standing | null>()
+  known.set(slice, ofSlice)
+  let standing = ofSlice.get(actor)
+  if (standing === undefined) ofSlice.set(actor, (standing = decideStanding(actor, slice)))
+  return standing ?? undefined
+}
+
+function decideStanding(actor: UserActor, slice: Slice): Standing | null {
+  const { tenantId, suspended } = slice.facts
+  if (suspended || (actor.token?.tenantIds && !actor.token.tenantIds.includes(tenantId))) return null
+  const atHome = actor.tenantId === tenantId
+  const partner = slice.partners.get(actor.tenantId)
+  if (!atHome && !partner) return null
+  const given = atHome ? slice.own : partner?.grants
+  const held = actor.principals.flatMap((principal) => given?.get(principal) ?? [])
+  if (atHome && actor.globalAdministrator) held.push(administrator)
+  // A partner's user whom nobody has given anything has no standing with the customer.
+  if (!atHome && held.length === 0) return null
+  const mask = actor.token?.mask ?? everything
+  const grants = mask === everything ? held : held.map((grant) => ({ ...grant, mask: grant.mask & mask }))
+  return new Standing(actor, slice, grants, atHome ? null : (partner?.partnership ?? null))
+}

@@ -1,0 +1,90 @@
+import { createHmac } from 'node:crypto'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { migrate } from './migrate.ts'
+
+/** The role requests run as. It owns nothing and passes no policy; roles are the cluster's, so the name is fixed. */
+export const applicationRole = 'latchkey_app'
+
+/**
+ * Prepares a database for a start of the product: the application's role, the job queue's and our own schema, and
+ * the grants. Needs a role that may create roles, once; afterwards an owner is enough. Safe to run at every start
+ * and by several processes at once.
+ *
+ * @returns the URL by which the application connects
+ */
+export async function bootstrap(
+  ownerUrl: string,
+  secret: string,
+): Promise<{ appUrl: string; migrated: string[] }> {
+  const appUrl = applicationUrlOf(ownerUrl, secret)
+  await withOwner(ownerUrl, (client) => ensureRole(client, new URL(appUrl).password))
+  await runMigrations({ connectionString: ownerUrl })
+  const migrated = await migrate(ownerUrl)
+  await withOwner(ownerUrl, grant)
+  return { appUrl, migrated }
+}
+
+/** The same database as the application's role sees it; its password follows from the operator's secret. */
+export function applicationUrlOf(ownerUrl: string, secret: string): string {
+  const url = new URL(ownerUrl)
+  url.username = applicationRole
+  url.password = createHmac('sha256', secret).update('database role').digest('base64url')
+  return url.href
+}
+
+async function ensureRole(client: pg.Client, password: string): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
+  if (Number(rows[0]?.server_version_num) < 150_000)
+    throw new Error(`Latchkey needs PostgreSQL 15 or newer; this is ${rows[0]?.server_version_num}.`)
+  // Roles belong to the cluster: two starts on two of its databases must not collide.
+  await client.query("select pg_advisory_xact_lock(hashtext('latchkey roles'))")
+  const exists = await client.query('select 1 from pg_roles where rolname = $1', [applicationRole])
+  const verb = exists.rowCount ? 'alter' : 'create'
+  const literal = client.escapeLiteral(password)
+  await client.query(`${verb} role ${applicationRole} login password ${literal}`).catch((error: Error) => {
+    throw new Error(
+      `The database user cannot ${verb} the role ${applicationRole} (${error.message}). Give it CREATEROLE.`,
+      { cause: error },
+    )
+  })
+  const { rows: dangerous } = await client.query(
+    'select 1 from pg_roles where rolname = $1 and (rolsuper or rolbypassrls)',
+    [applicationRole],
+  )
+  if (dangerous.length > 0)
+    throw new Error(
+      `The role ${applicationRole} is a superuser or bypasses row-level security. Take that from it first.`,
+    )
+}
+
+/** Tables the application only appends to. */
+const appendOnly = ['audit_events', 'audit_seals']
+
+async function grant(client: pg.Client): Promise<void> {
+  await client.query(`
+    grant usage on schema public, latchkey to ${applicationRole};
+    grant select, insert, update, delete on all tables in schema public to ${applicationRole};
+    revoke all on kysely_migration, kysely_migration_lock from ${applicationRole};
+    revoke update, delete on ${appendOnly.join(', ')} from ${applicationRole};
+    revoke insert, update, delete on epochs from ${applicationRole};
+    -- Share locks ask for the right to update some column.
+    grant update (version) on epochs to ${applicationRole};
+    revoke insert, update, delete on tenants from ${applicationRole};
+    grant execute on all functions in schema latchkey to ${applicationRole};
+  `)
+}
+
+async function withOwner(ownerUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('begin')
+    // Grants and roles of one cluster are catalogue rows: starts at the same time take turns.
+    await client.query("select pg_advisory_xact_lock(hashtext('latchkey bootstrap'))")
+    await work(client)
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}

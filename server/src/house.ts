@@ -1,0 +1,23 @@
+import { Authority } from './access/authority.ts'
+import type { House } from './access/look.ts'
+import { type Database, openDatabase } from './db/database.ts'
+import { Credentials, type SessionLife } from './identity/credentials.ts'
+
+const hour = 3_600_000
+
+/** Sessions end after eight hours unused and after a day in all. */
+export const defaultSessionLife: SessionLife = { idleMs: 8 * hour, totalMs: 24 * hour }
+
+/** What every part of the server shares, over the application's connections. */
+export function openHouse(
+  appUrl: string,
+  { now = () => new Date(), life = defaultSessionLife }: { now?: () => Date; life?: SessionLife } = {},
+): House & { database: Database; credentials: Credentials } {
+  const database = openDatabase(appUrl)
+  return {
+    database,
+    authority: new Authority(database),
+    credentials: new Credentials(database, life, now),
+    now,
+  }
+}

@@ -1,0 +1,59 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { Problem } from '@latchkey/contract'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
+import type { House } from '../access/look.ts'
+import type { Credentials } from '../identity/credentials.ts'
+import { identify } from './identify.ts'
+import { sendProblem } from './problem-response.ts'
+import type { Route } from './route.ts'
+import { serveRoute } from './serve-route.ts'
+
+export interface AppParts {
+  readonly house: House
+  readonly credentials: Credentials
+  readonly publicUrl: string
+  readonly routes: readonly Route[]
+  readonly requestsPerMinute: number
+  readonly fastify?: FastifyServerOptions
+}
+
+/** The HTTP side, not yet listening: what tests inject into, and what `main` opens a port for. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    genReqId: () => uuidv7(),
+    bodyLimit: 1024 * 1024,
+    // A query parameter may come once.
+    routerOptions: { querystringParser: (text) => Object.fromEntries(new URLSearchParams(text)) },
+    ...parts.fastify,
+  })
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('route.not_found'), request, reply))
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: parts.publicUrl.startsWith('https:'),
+  })
+  await app.register(cookie)
+  await app.register(rateLimit, {
+    max: parts.requestsPerMinute,
+    timeWindow: '1 minute',
+    // By credential where there is one, so that one caller's job does not starve the others behind the same address.
+    keyGenerator: ({ headers, ip }) => headers.authorization ?? headers.cookie ?? ip,
+    enableDraftSpec: true,
+  })
+  app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))
+  for (const route of parts.routes)
+    serveRoute(app, parts.house, route, (request) => identify(parts.credentials, parts.publicUrl, request))
+  return app
+}

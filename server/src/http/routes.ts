@@ -1,0 +1,5 @@
+import { roomRoutes } from '../rooms/routes.ts'
+import type { Route } from './route.ts'
+
+/** Every address of the API. What is not here does not exist; the promise tests walk this list. */
+export const routes: readonly Route[] = [...roomRoutes]

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { parse, stringify } from 'uuid'
+import { sha256 } from './secrets.ts'
+
+/** What a caller shows: which tenant's table it is looked up in, and the hash it is kept under. */
+export interface Bearer {
+  readonly kind: 'session' | 'token'
+  readonly tenantId: string
+  readonly secretHash: Buffer
+}
+
+const tokenPrefix = 'lk_'
+const secretBytes = 32
+
+/**
+ * A new secret of a tenant's session or API token. It names its tenant, so that it can be looked up behind the wall;
+ * the rest is random and known to nobody but its bearer.
+ */
+export function newBearer(kind: Bearer['kind'], tenantId: string): { value: string; secretHash: Buffer } {
+  const secret = randomBytes(secretBytes)
+  const body = Buffer.concat([parse(tenantId), secret]).toString('base64url')
+  return {
+    value: kind === 'token' ? tokenPrefix + body : body,
+    secretHash: sha256(secret.toString('base64url')),
+  }
+}
+
+/** Undefined for what cannot be one of ours, whatever it is. */
+export function readBearer(kind: Bearer['kind'], value: string): Bearer | undefined {
+  if (kind === 'token' && !value.startsWith(tokenPrefix)) return undefined
+  const bytes = Buffer.from(kind === 'token' ? value.slice(tokenPrefix.length) : value, 'base64url')
+  if (bytes.length !== 16 + secretBytes) return undefined
+  try {
+    return {
+      kind,
+      tenantId: stringify(bytes.subarray(0, 16)),
+      secretHash: sha256(bytes.subarray(16).toString('base64url')),
+    }
+  } catch {
+    return undefined
+  }
+}

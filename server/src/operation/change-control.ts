@@ -1,0 +1,102 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Standing } from '../access/standing.ts'
+import { auditStatement } from '../audit/record.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import type { Operation } from './operation.ts'
+import type { Asked, Performed } from './perform.ts'
+import type { Permit } from './permit.ts'
+import type { TargetRow } from './target.ts'
+
+/** Whether the customer wants to see it first (decisions D5). */
+export const mustWait = (standing: Standing, { control }: Operation): boolean =>
+  control !== undefined && standing.partnership?.facts.changeControl[control] === 'manual'
+
+/** Carries a trial's answer out of the savepoint that undoes it. */
+class Undone extends Error {
+  readonly body: unknown
+
+  constructor(body: unknown) {
+    super('undone')
+    this.body = body
+  }
+}
+
+/**
+ * Keeps the change as an approval request and changes nothing. It is tried out first and undone, so that what could
+ * never be applied is refused now, and the customer sees before and after.
+ */
+export async function holdBack<Row extends TargetRow>(
+  permit: Permit<Row>,
+  operation: Operation<Row>,
+  input: unknown,
+  asked: Asked,
+): Promise<Performed> {
+  const after = await tryOut(permit, operation, input)
+  const { actor, now, row, standing, tenantId, tx } = permit
+  const before = operation.target.present?.(row) ?? null
+  const id = uuidv7()
+  const object = { type: operation.target.type, id: row.id, name: row.name, ...permit.remembered.object }
+  const { expiry } = await tx.queries
+    .selectFrom('tenant_settings')
+    .select('approval_expiry_days as expiry')
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  const expiresAt = new Date(now.getTime() + expiry * 86_400_000)
+  await tx.queries
+    .insertInto('approval_requests')
+    .values({
+      tenant_id: tenantId,
+      id,
+      partnership_id: standing.partnership?.facts.id ?? '',
+      control: operation.control ?? '',
+      operation: operation.name,
+      target_type: object.type,
+      target_id: asked.targetId,
+      target_name: object.name,
+      target_version: row.version,
+      input: JSON.stringify(asked.input ?? null),
+      before: before && JSON.stringify(before),
+      after: after && JSON.stringify(after),
+      reason: asked.reason ?? '',
+      requested_by: actor.id,
+      requested_by_name: actor.name,
+      requested_by_tenant_id: actor.tenantId,
+      requested_at: now,
+      expires_at: expiresAt,
+    })
+    .execute()
+  await enqueue(
+    tx,
+    'approval.expire',
+    { tenantId, requestId: id },
+    { key: `approval:${id}`, runAt: expiresAt },
+  )
+  tx.defer(
+    auditStatement({
+      tenantId,
+      category: 'Approval',
+      activity: 'approvalRequest.create',
+      operation: 'Create',
+      actor,
+      origin: permit.origin,
+      at: now,
+      ...(standing.partnership && { partnershipId: standing.partnership.facts.id }),
+      object: { type: 'ApprovalRequest', id, name: `${operation.name} ${object.name}` },
+      before,
+      after,
+    }),
+  )
+  return { status: 202, body: { approvalRequest: { id, status: 'pending' } } }
+}
+
+async function tryOut<Row extends TargetRow>(permit: Permit<Row>, operation: Operation<Row>, input: unknown) {
+  try {
+    await permit.tx.attempt(async () => {
+      throw new Undone(operation.output.parse(await operation.run(permit, input)))
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.body as Record<string, unknown>
+    throw error
+  }
+  return null
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '@latchkey/contract'
+
+const digest = (list: string, filters: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify([list, filters]))
+    .digest('base64url')
+    .slice(0, 12)
+
+/** Where a page of a list ended: the sort key of its last item. Good for the same list with the same filters only. */
+export const writeCursor = (list: string, filters: unknown, place: readonly string[]): string =>
+  Buffer.from(JSON.stringify([digest(list, filters), ...place])).toString('base64url')
+
+/** @throws Problem `cursor.invalid` */
+export function readCursor(list: string, filters: unknown, cursor: string, length: number): string[] {
+  try {
+    const [of, ...place] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[]
+    if (
+      of === digest(list, filters) &&
+      place.length === length &&
+      place.every((part) => typeof part === 'string')
+    )
+      return place as string[]
+  } catch {
+    // Falls through to the one refusal.
+  }
+  throw new Problem('cursor.invalid')
+}

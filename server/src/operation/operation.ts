@@ -1,0 +1,72 @@
+import type { Control, Permission } from '@latchkey/contract'
+import type { z } from 'zod'
+import type { Look } from '../access/look.ts'
+import type { WideLook } from '../access/look-across.ts'
+import type { AuditCategory } from '../audit/audit-event.ts'
+import type { Permit } from './permit.ts'
+import type { Target, TargetRow } from './target.ts'
+
+/** A write, as one value: the route, its documentation, the audit's name and an approval's replay are made from it. */
+export interface Operation<
+  Row extends TargetRow = TargetRow,
+  Input extends z.ZodType = z.ZodType,
+  Output = unknown,
+> {
+  readonly kind: 'operation'
+  /** `noun.verb`: the audit's activity, and what a queued approval is stored under. */
+  readonly name: string
+  readonly summary: string
+  readonly category: AuditCategory
+  readonly verb: 'Create' | 'Update' | 'Delete' | 'SignOut' | 'Read'
+  /** Null: everybody, on what is theirs; the target says what that is. */
+  readonly permission: Permission | null
+  readonly target: Target<Row>
+  /** The switch of change control that governs it; absent = never held back. */
+  readonly control?: Control
+  readonly input: Input
+  readonly output: z.ZodType<Output>
+  readonly status?: 200 | 201
+  /** It changes who may do what: it takes its turn with all that do. */
+  readonly movesAuthority?: boolean
+  /** Its answer holds a secret that is shown once and stored nowhere. */
+  readonly showsSecret?: boolean
+  run(permit: Permit<Row>, input: z.output<Input>): Promise<Output>
+}
+
+export const operation = <Row extends TargetRow, Input extends z.ZodType, Output>(
+  definition: Omit<Operation<Row, Input, Output>, 'kind'>,
+): Operation<Row, Input, Output> => ({ kind: 'operation', ...definition })
+
+/** A read in one tenant. */
+export interface Query<
+  Row extends TargetRow = TargetRow,
+  Input extends z.ZodType = z.ZodType,
+  Output = unknown,
+> {
+  readonly kind: 'query'
+  readonly name: string
+  readonly summary: string
+  readonly permission: Permission | null
+  readonly target: Target<Row>
+  readonly input: Input
+  readonly output: z.ZodType<Output>
+  run(look: Look & { readonly row: Row }, input: z.output<Input>): Promise<Output>
+}
+
+export const query = <Row extends TargetRow, Input extends z.ZodType, Output>(
+  definition: Omit<Query<Row, Input, Output>, 'kind'>,
+): Query<Row, Input, Output> => ({ kind: 'query', ...definition })
+
+/** A read over every tenant one may enter: each row is decided by the standing in its own tenant. */
+export interface WideQuery<Input extends z.ZodType = z.ZodType, Output = unknown> {
+  readonly kind: 'wideQuery'
+  readonly name: string
+  readonly summary: string
+  readonly input: Input
+  readonly output: z.ZodType<Output>
+  run(look: WideLook, input: z.output<Input>): Promise<Output>
+}
+
+export const wideQuery = <Input extends z.ZodType, Output>(
+  definition: Omit<WideQuery<Input, Output>, 'kind'>,
+): WideQuery<Input, Output> => ({ kind: 'wideQuery', ...definition })

@@ -1,0 +1,204 @@
+import { Problem } from '@latchkey/contract'
+import { type Epoch, holdEpochs } from '../access/authority.ts'
+import type { Caller } from '../access/caller.ts'
+import { compareVersions, confirm, type House, settling } from '../access/look.ts'
+import { admit } from '../access/sign-in-policy.ts'
+import { type Standing, standingOf } from '../access/standing.ts'
+import { auditStatement } from '../audit/record.ts'
+import type { Transaction } from '../db/database.ts'
+import { isCollision, isUnavailable } from '../db/failures.ts'
+import { holdBack, mustWait } from './change-control.ts'
+import { claimKey, rememberAnswer } from './idempotency.ts'
+import type { Operation } from './operation.ts'
+import { parseInput } from './parse-input.ts'
+import { mint, type Permit } from './permit.ts'
+import type { TargetRow } from './target.ts'
+
+/** A write as it was asked for. */
+export interface Asked {
+  /** The tenant to act in; null = the caller's own. */
+  readonly tenantId: string | null
+  readonly targetId: string | null
+  readonly input: unknown
+  /** The version the caller read, from If-Match. */
+  readonly version?: number | null
+  readonly idempotencyKey?: string | null
+  /** Why, for whoever has to approve it. */
+  readonly reason?: string
+}
+
+export interface Performed {
+  readonly status: number
+  readonly body: unknown
+}
+
+/**
+ * The one road of every write: parse → begin → authorise → change control → run → audit → commit. The only caller of
+ * an operation's `run`, save for {@link replay} after an approval.
+ */
+export async function perform(
+  house: House,
+  caller: Caller,
+  operation: Operation,
+  asked: Asked,
+): Promise<Performed> {
+  let seen: Standing | undefined
+  try {
+    const input = parseInput(operation.input, asked.input)
+    return await settling(house, caller, async (actor) => {
+      const tenantId = asked.tenantId ?? actor.tenantId
+      const slice = await house.authority.slice(tenantId)
+      const standing = slice && standingOf(actor, slice)
+      seen = standing
+      const now = house.now()
+      try {
+        if (!standing) throw new Problem('tenant.not_found')
+        admit(standing, caller.origin, now)
+      } catch (error) {
+        await confirm(house, actor, tenantId, slice)
+        throw error
+      }
+      return collisionsAside(() =>
+        house.database.inTenant({ home: actor.tenantId, tenant: tenantId }, async (tx) => {
+          const held = tx.run(
+            holdEpochs(
+              distinct(actor.tenantId, tenantId),
+              operation.movesAuthority ? 'no key update' : 'share',
+            ),
+          )
+          const key = asked.idempotencyKey ? claimKey(tx, actor, operation, asked, now) : null
+          const finding = find(tx, standing, operation, asked.targetId)
+          const [{ rows }, earlier, row] = await Promise.all([held, key, finding])
+          compareVersions(rows as unknown as Epoch[], actor, slice, undefined)
+          if (earlier) return earlier
+          const target = decide(standing, operation, row)
+          if (asked.version != null && target.version !== null && asked.version !== target.version)
+            throw new Problem('version.stale', { version: target.version })
+          const permit = mint({
+            actor,
+            origin: caller.origin,
+            standing,
+            tenantId: tenantOf(operation, target, tenantId),
+            row: target,
+            tx,
+            now,
+            approver: null,
+          })
+          const performed = mustWait(standing, operation)
+            ? await holdBack(permit, operation, input, asked)
+            : { status: operation.status ?? 200, body: await runAndRecord(permit, operation, input) }
+          if (asked.idempotencyKey) rememberAnswer(tx, actor, asked.idempotencyKey, operation, performed)
+          return performed
+        }),
+      )
+    })
+  } catch (error) {
+    if (error instanceof Problem && !isUnavailable(error.cause))
+      await recordRefusal(house, caller, operation, asked, seen, error)
+    throw error
+  }
+}
+
+/** Runs what was decided, and tells the audit. */
+export async function runAndRecord<Row extends TargetRow>(
+  permit: Permit<Row>,
+  operation: Operation<Row>,
+  input: unknown,
+): Promise<unknown> {
+  const body = operation.output.parse(await operation.run(permit, input))
+  const { target, verb } = operation
+  const { row, remembered } = permit
+  const shown = verb === 'Create' || verb === 'Delete' ? undefined : target.present?.(row)
+  permit.tx.defer(
+    auditStatement({
+      tenantId: permit.tenantId,
+      category: operation.category,
+      activity: operation.name,
+      operation: verb,
+      actor: permit.actor,
+      origin: permit.origin,
+      approver: permit.approver,
+      at: permit.now,
+      ...(permit.standing.partnership && { partnershipId: permit.standing.partnership.facts.id }),
+      before: verb === 'Delete' ? (target.present?.(row) ?? null) : (shown ?? null),
+      after: verb === 'Delete' || operation.showsSecret ? null : isRecord(body) ? body : null,
+      ...remembered,
+      object: { type: target.type, id: row.id, name: row.name, ...remembered.object },
+    }),
+  )
+  return body
+}
+
+/** Finds the target and locks it; undefined where there is none. */
+export const find = <Row extends TargetRow>(
+  tx: Transaction,
+  standing: Standing,
+  { target }: Operation<Row>,
+  targetId: string | null,
+): Promise<Row | undefined> =>
+  target.find(
+    { queries: tx.queries, tenantId: standing.tenantId, standing, lock: true },
+    targetId ?? standing.tenantId,
+  )
+
+/** What one may not see does not exist; what one may see but not do is said plainly. */
+export function decide<Row extends TargetRow>(
+  standing: Standing,
+  { target, permission }: Pick<Operation<Row>, 'target' | 'permission'>,
+  row: Row | undefined,
+): Row {
+  if (!row || !target.sees(standing, row)) throw new Problem(target.notFound)
+  if (permission && !target.allows(standing, permission, row))
+    throw new Problem('permission.denied', { permission })
+  return row
+}
+
+/** The tenant an operation acts upon, which may be another than the one entered. */
+export const tenantOf = <Row extends TargetRow>(
+  { target }: Operation<Row>,
+  row: Row,
+  entered: string,
+): string => target.tenantOf?.(row) ?? entered
+
+// A refusal is remembered where the caller was: in the tenant, if it exists for them, else at home.
+async function recordRefusal(
+  house: House,
+  caller: Caller,
+  operation: Operation,
+  asked: Asked,
+  standing: Standing | undefined,
+  problem: Problem,
+): Promise<void> {
+  const actor = await caller.resolve(false).catch(() => null)
+  if (!actor) return
+  const entry = auditStatement({
+    tenantId: standing?.tenantId ?? actor.tenantId,
+    category: operation.category,
+    activity: operation.name,
+    operation: operation.verb,
+    problem: problem.code,
+    actor,
+    origin: caller.origin,
+    at: house.now(),
+    ...(asked.targetId && { object: { type: operation.target.type, id: asked.targetId, name: '' } }),
+    ...(standing?.partnership && { partnershipId: standing.partnership.facts.id }),
+  })
+  await house.database
+    .travel({ home: actor.tenantId, tenant: standing?.tenantId ?? null }, [entry])
+    .catch(() => {})
+}
+
+async function collisionsAside<T>(work: () => Promise<T>): Promise<T> {
+  for (let i = 1; ; i += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (i >= 5 || !isCollision(error)) throw error
+    }
+  }
+}
+
+const distinct = (a: string, b: string): string[] => (a === b ? [a] : [a, b])
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
