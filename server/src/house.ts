@@ -19,5 +19,6 @@ export function openHouse(
     authority: new Authority(database),
     credentials: new Credentials(database, life, now),
     now,
+    operations: new Map(),
   }
 }

@@ -1,6 +1,7 @@
 import { Problem } from '@latchkey/contract'
 import type { Database } from '../db/database.ts'
 import { type Queries, queriesOver } from '../db/kysely.ts'
+import type { Operation } from '../operation/operation.ts'
 import type { UserActor } from './actor.ts'
 import { type Authority, type Epoch, epochsOf, Stale } from './authority.ts'
 import type { Caller } from './caller.ts'
@@ -25,6 +26,8 @@ export interface House {
   readonly database: Database
   readonly authority: Authority
   readonly now: () => Date
+  /** Every operation by its name, put there with the routes: what an approved change is found by. */
+  readonly operations: Map<string, Operation>
 }
 
 const maxAttempts = 6

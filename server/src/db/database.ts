@@ -7,6 +7,7 @@ import { type Answer, type Statement, statementName } from './trip.ts'
 /** A transaction under way, entered into a context. */
 export interface Transaction {
   readonly queries: Queries
+  /** The context entered at the moment: another one inside {@link as}. */
   readonly context: Context
   /** Runs a statement at once; the queries above go the same way. */
   run(statement: Statement): Promise<Answer>
@@ -71,19 +72,26 @@ export function openDatabase(
     }
     client.on('error', onError)
     const run = (statement: Statement) => send(client, statement)
+    let entered = context
     let savepoints = 0
     const deferred: Statement[] = []
     const tx: Transaction = {
       queries: queriesOver(run),
-      context,
+      get context() {
+        return entered
+      },
       run,
       defer: (statement) => void deferred.push(statement),
       async as(other, nested) {
-        await run(enter(other))
+        const outer = entered
+        entered = other
         try {
+          await run(enter(other))
           return await nested()
         } finally {
-          if (!broken) await run(enter(context)).catch(() => {})
+          entered = outer
+          // In a failed transaction nothing can be run; the savepoint it returns to brings its context back.
+          if (!broken) await run(enter(outer)).catch(() => {})
         }
       },
       async attempt(nested) {

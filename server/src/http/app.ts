@@ -53,7 +53,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     enableDraftSpec: true,
   })
   app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))
-  for (const route of parts.routes)
+  for (const route of parts.routes) {
+    if (route.does.kind === 'operation') parts.house.operations.set(route.does.name, route.does)
     serveRoute(app, parts.house, route, (request) => identify(parts.credentials, parts.publicUrl, request))
+  }
   return app
 }

@@ -82,6 +82,7 @@ export async function perform(
             row: target,
             tx,
             now,
+            operations: house.operations,
             approver: null,
           })
           const performed = mustWait(standing, operation)
