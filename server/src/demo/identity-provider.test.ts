@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CookieJar } from '../../test/sign-in-with.ts'
+import { html } from '../html.ts'
 import { endSessionUrl } from '../identity/oidc.ts'
 import { pageAt, startDemo } from './demo-test-kit.ts'
-import { html } from './html.ts'
 import { signingKey } from './signing-key.ts'
 import { texts } from './texts.ts'
 

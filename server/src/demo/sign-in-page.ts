@@ -1,4 +1,4 @@
-import { html } from './html.ts'
+import { html } from '../html.ts'
 import type { DemoOrganisation } from './organisation.ts'
 import { page } from './page.ts'
 import { type Language, texts } from './texts.ts'
