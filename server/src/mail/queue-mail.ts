@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Transaction } from '../db/database.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import type { MailData, MailTemplate } from './mail-data.ts'
 
 /** Who is meant. The people behind it, and their addresses and languages, are found when the mail is delivered. */
 export type Audience =
@@ -15,32 +16,26 @@ export type Audience =
       readonly partnerTenantId: string
       readonly partnershipId: string
     }
-  | { readonly kind: 'users'; readonly tenantId: string; readonly userIds: readonly string[] }
+  | {
+      readonly kind: 'users'
+      readonly tenantId: string
+      readonly userIds: readonly string[]
+      /** Told only for as long as this partnership has not ended: what it says is the customer's. */
+      readonly within?: { readonly tenantId: string; readonly partnershipId: string }
+    }
   /** Whoever has proven this domain by then; nobody, if nobody has. */
   | { readonly kind: 'domain'; readonly domain: string }
   /** A person invited by name: their UPN is their address. */
   | { readonly kind: 'contact'; readonly upn: string; readonly name: string }
 
-export type MailTemplate =
-  | 'invitation.received'
-  | 'invitation.withdrawn'
-  | 'invitation.accepted'
-  | 'invitation.denied'
-  | 'invitation.expired'
-  | 'partnership.suspended'
-  | 'partnership.resumed'
-  | 'partnership.ended'
-  | 'partnership.ending'
-  | 'partnership.withoutAdmins'
-  | 'approval.requested'
-  | 'approval.decided'
-
-export interface Mail {
-  readonly template: MailTemplate
-  /** What the template's sentences name: organisations, people, dates as RFC 3339. Never a secret. */
-  readonly data: Readonly<Record<string, string | number | null>>
-  readonly audience: Audience
-}
+/** A mail before anybody has written it out: which one, what it names, and for whom. */
+export type Mail = {
+  readonly [Template in MailTemplate]: {
+    readonly template: Template
+    readonly data: MailData[Template]
+    readonly audience: Audience
+  }
+}[MailTemplate]
 
 /** Writes down a mail within the transaction; a job delivers it after the commit, at least once. */
 export async function queueMail(tx: Transaction, mail: Mail): Promise<void> {
