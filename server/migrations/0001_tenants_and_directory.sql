@@ -13,14 +13,17 @@ create table tenants (
   created_at timestamptz not null default now()
 );
 
+-- Anybody may claim a domain; one alone can have proven it, so that a claim keeps nobody out.
 create table domains (
-  domain text primary key,
+  domain text not null,
   owner_id uuid not null references tenants (id) on delete cascade,
+  -- What its DNS record must say.
   proof text not null,
   verified_at timestamptz,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  primary key (owner_id, domain)
 );
-create index domains__of_owner on domains (owner_id);
+create unique index domains__one_proven on domains (domain) where verified_at is not null;
 
 create table identity_providers (
   id uuid primary key,

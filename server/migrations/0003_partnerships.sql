@@ -28,6 +28,9 @@ create table invitations (
   responded_by_name text,
   responded_by_tenant_id uuid,
   responded_at timestamptz,
+  -- The version of the terms that whoever accepted agreed to.
+  responder_terms_version text,
+  response_reason text not null default '',
   partnership_id uuid,
   version integer not null default 1,
   primary key (tenant_id, id),

@@ -194,6 +194,8 @@ export interface Invitations {
   responded_by: string | null;
   responded_by_name: string | null;
   responded_by_tenant_id: string | null;
+  responder_terms_version: string | null;
+  response_reason: Generated<string>;
   scope: Json;
   sent_at: Generated<Timestamp>;
   status: Generated<'pending' | 'accepted' | 'denied' | 'withdrawn' | 'expired'>;
@@ -208,10 +210,12 @@ export interface MailDeliveries {
   address: string;
   body_html: string;
   body_text: string;
+  created_at: Generated<Timestamp>;
   error: string | null;
   locale: string;
   mail_id: string;
   recipient_name: string;
+  refused_at: Timestamp | null;
   sent_at: Timestamp | null;
   subject: string;
   tenant_id: string;
