@@ -68,7 +68,7 @@ export async function startDemo({ secret = 'demo secret' } = {}) {
     clientSecretFor,
     redirectUri,
     postLogoutRedirectUri,
-    backChannelLogoutUri: `${baseUrl}/back-channel-logout`,
+    backChannelLogoutUriFor: () => `${baseUrl}/back-channel-logout`,
     secret,
     report: (error) => reported.push(error),
   })

@@ -13,7 +13,7 @@ export type DemoIdentityProviderOptions = {
   readonly clientSecretFor: (slug: string) => string
   readonly redirectUri: string
   readonly postLogoutRedirectUri: string
-  readonly backChannelLogoutUri: string
+  readonly backChannelLogoutUriFor: (slug: string) => string
   /** Signing and cookie keys are derived from it: the same secret after a restart is the same provider. */
   readonly secret: string
   /** Hears of what goes wrong inside, which the browser is not told. */
@@ -39,7 +39,8 @@ export function createDemoIdentityProvider(options: DemoIdentityProviderOptions)
   const answers = new Map(
     organisations.map((organisation) => {
       const clientSecret = clientSecretFor(organisation.slug)
-      const application = { ...options, clientId: DEMO_CLIENT_ID, clientSecret }
+      const backChannelLogoutUri = options.backChannelLogoutUriFor(organisation.slug)
+      const application = { ...options, clientId: DEMO_CLIENT_ID, clientSecret, backChannelLogoutUri }
       const issuer = demoIssuer(publicUrl, organisation.slug)
       const provider = organisationProvider(issuer, organisation, application, secret)
       // Its own type knows only the protocol's events, not the framework's 'error'.

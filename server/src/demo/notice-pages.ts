@@ -1,5 +1,5 @@
 import { Html, html } from '../html.ts'
-import { page } from './page.ts'
+import { page } from '../page.ts'
 import { type Language, texts } from './texts.ts'
 
 /** The one script of these pages: it presses the button for somebody whose application has said who signs out. */

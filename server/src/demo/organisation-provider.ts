@@ -4,10 +4,10 @@ import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.j
 import { base as basePolicy, Check, Prompt } from 'oidc-provider/lib/helpers/interaction_policy/index.js'
 import { Provider } from 'oidc-provider/lib/provider.js'
 import { deriveKey } from '../identity/secrets.ts'
+import { securityHeaders } from '../page.ts'
 import { languageOf } from './language.ts'
 import { CONFIRM_SCRIPT, failedPage, signedOutPage, signOutPage } from './notice-pages.ts'
 import { claimsOf, type DemoOrganisation, PASSWORD_ONLY, SECOND_FACTOR } from './organisation.ts'
-import { securityHeaders } from './page.ts'
 import { signInInteraction } from './sign-in-interaction.ts'
 import { signingKey } from './signing-key.ts'
 
@@ -64,7 +64,10 @@ export function organisationProvider(
   const targets = [application.redirectUri, application.postLogoutRedirectUri].map(
     (uri) => new URL(uri).origin,
   )
-  const headers = securityHeaders(`${issuer}${CONFIRM_PATH}`, [...new Set(targets)])
+  const headers = securityHeaders({
+    script: `${issuer}${CONFIRM_PATH}`,
+    formTargets: [...new Set(targets)],
+  })
   provider.proxy = true
   provider.use(async (ctx, next) => {
     ctx.set(headers)

@@ -1,6 +1,6 @@
 import { html } from '../html.ts'
+import { page } from '../page.ts'
 import type { DemoOrganisation } from './organisation.ts'
-import { page } from './page.ts'
 import { type Language, texts } from './texts.ts'
 
 export type SignInPage = {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Html, html } from '../html.ts'
-import type { Language } from './texts.ts'
+import { Html, html } from './html.ts'
 
 const style = `
 :root { color-scheme: light dark; --page: #f3f4f7; --card: #fff; --ink: #1b1d22; --soft: #5a6070; --line: #c9cdd6;
@@ -39,16 +38,24 @@ form + form { margin-top: .5rem }
 
 const styleHash = createHash('sha256').update(style).digest('base64')
 
-/**
- * Nothing but the page's own style and the one script at `script` runs. `targets` are where a form may lead in the
- * end: browsers hold the redirects that follow a form to its policy too.
- */
-export function securityHeaders(script: string, targets: readonly string[]): Record<string, string> {
+/** What a page may do beyond showing its own words in its own style. */
+export interface PageAllows {
+  /** The address of the one script that runs; without it none does. */
+  readonly script?: string
+  /**
+   * Origins, or schemes, that a form may lead to in the end: browsers hold the redirects that follow a form to its
+   * page's policy too.
+   */
+  readonly formTargets?: readonly string[]
+}
+
+/** The headers of a page: it loads nothing, is framed by nobody and is kept by no cache. */
+export function securityHeaders({ script, formTargets = [] }: PageAllows = {}): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,
-    `script-src ${script}`,
-    `form-action 'self' ${targets.join(' ')}`,
+    ...(script ? [`script-src ${script}`] : []),
+    ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ]
@@ -62,7 +69,7 @@ export function securityHeaders(script: string, targets: readonly string[]): Rec
 }
 
 /** Frames a page's content: the same head, style and landmark for all of them. */
-export function page(language: Language, title: string, content: Html): string {
+export function page(language: string, title: string, content: Html): string {
   return html`<!doctype html>
 <html lang="${language}">
 <head>
