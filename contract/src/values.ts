@@ -66,6 +66,12 @@ export const Scope = z.union([
 ])
 export type Scope = z.infer<typeof Scope>
 
+const Named = z.array(z.object({ id: Id, name: z.string() }))
+
+/** A scope as it is shown: to each reader only the rooms and groups that they see. */
+export const ShownScope = z.object({ allRooms: z.boolean(), rooms: Named, groups: Named })
+export type ShownScope = z.infer<typeof ShownScope>
+
 /** A person who did something, with the organisation they belong to. */
 export const Person = z.object({ id: Id, name: z.string(), tenant: TenantRef })
 export type Person = z.infer<typeof Person>

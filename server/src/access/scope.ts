@@ -1,5 +1,4 @@
-import { Problem, type Scope } from '@latchkey/contract'
-import { z } from 'zod'
+import { Problem, type Scope, type ShownScope } from '@latchkey/contract'
 import type { Queries } from '../db/kysely.ts'
 import type { Standing } from './standing.ts'
 
@@ -9,12 +8,6 @@ export interface ResolvedScope {
   readonly roomIds: readonly string[]
   readonly groupIds: readonly string[]
 }
-
-const Named = z.array(z.object({ id: z.string(), name: z.string() }))
-
-/** A scope as it is shown: to each reader only the rooms and groups that they see. */
-export const ShownScope = z.object({ allRooms: z.boolean(), rooms: Named, groups: Named })
-export type ShownScope = z.infer<typeof ShownScope>
 
 /**
  * @throws Problem `scope.unknown` naming what does not exist for this person
