@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { access, constants, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findText, isFileError } from './files.ts'
 import { findProcessStart } from './process-start.ts'
@@ -28,6 +28,11 @@ interface Ticket extends Instance {
  */
 export async function claimInstance(dataRoot: string, about: { url: string }): Promise<Claim> {
   await mkdir(dataRoot, { recursive: true })
+  await access(dataRoot, constants.W_OK).catch((cause: unknown) => {
+    throw new Error(`This user may not write to ${dataRoot}: start as its owner, or set LATCHKEY_DATA.`, {
+      cause,
+    })
+  })
   const processStart = (await findProcessStart(process.pid)) ?? ''
   const ticket: Ticket = { pid: process.pid, url: about.url, processStart }
   for (;;) {
