@@ -12,13 +12,16 @@ export interface Route {
   // What a route does is checked where it is declared; the list of all of them is of every kind.
   // oxlint-disable-next-line typescript/no-explicit-any -- operations differ in what they take and give
   readonly does: Operation<any, any, any> | Query<any, any, any> | WideQuery<any, any>
-  /** Bodies other than JSON, by media type: handed to the operation as a stream under `body`. */
-  readonly accepts?: 'text/csv'
+  /** It takes a table instead of JSON: this makes of the upload what joins the operation's input. */
+  readonly readCsv?: ReadCsv
 }
+
+/** @throws Problem `csv.refused` */
+export type ReadCsv = (bytes: AsyncIterable<Buffer>) => Promise<Record<string, unknown>>
 
 const at =
   (method: Method) =>
-  (path: string, does: Route['does'], options: Pick<Route, 'accepts'> = {}): Route => ({
+  (path: string, does: Route['does'], options: Pick<Route, 'readCsv'> = {}): Route => ({
     method,
     path,
     does,

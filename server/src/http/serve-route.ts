@@ -1,13 +1,16 @@
+import { Readable } from 'node:stream'
 import { Problem } from '@latchkey/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.ts'
-import { type House, lookIn } from '../access/look.ts'
+import { type House, type Look, lookIn } from '../access/look.ts'
 import { lookAcross } from '../access/look-across.ts'
 import type { Query } from '../operation/operation.ts'
 import { parseInput } from '../operation/parse-input.ts'
 import { decide, perform } from '../operation/perform.ts'
+import type { Table } from '../operation/table.ts'
 import type { TargetRow } from '../operation/target.ts'
 import type { Route } from './route.ts'
+import { prefersCsv, serveTable } from './serve-table.ts'
 
 const base = '/api/v1'
 
@@ -32,7 +35,9 @@ export function serveRoute(
         const performed = await perform(house, caller, does, {
           tenantId,
           targetId,
-          input: inputOf(request, route, parameters),
+          input: route.readCsv
+            ? await readUpload(request, route.readCsv, caller, parameters)
+            : inputOf(request, parameters),
           version: versionOf(request),
           idempotencyKey: idempotencyKeyOf(request),
           reason: header(request, 'x-change-reason')?.slice(0, 1000) ?? '',
@@ -40,30 +45,51 @@ export function serveRoute(
         return send(reply, performed.status, performed.body)
       }
       const input = parseInput(does.input, { ...(request.query as object), ...parameters })
-      const body =
-        does.kind === 'wideQuery'
-          ? await lookAcross(house, caller, (look) => does.run(look, input))
-          : await runQuery(house, caller, does, tenantId, targetId, input)
-      return send(reply, 200, does.output.parse(body))
+      return does.kind === 'wideQuery'
+        ? answer(request, reply, does, input, (work) => lookAcross(house, caller, work))
+        : answer(request, reply, does, input, (work) => lookAt(house, caller, does, tenantId, targetId, work))
     },
   })
 }
 
-const runQuery = (
+/** Answers a read, as a table where that is asked for and there is one. */
+async function answer<L>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  does: Pick<Query, 'output'> & Asking<L>,
+  input: unknown,
+  look: <T>(work: (look: L) => Promise<T>) => Promise<T>,
+): Promise<FastifyReply> {
+  const { csv } = does
+  if (csv) {
+    reply.header('vary', 'accept')
+    if (prefersCsv(request.headers.accept))
+      return serveTable(reply, csv, (cursor) => look((seen) => csv.page(seen, input, cursor)))
+  }
+  return send(reply, 200, does.output.parse(await look((seen) => does.run(seen, input))))
+}
+
+interface Asking<L> {
+  readonly csv?: Table<L, unknown>
+  run(look: L, input: unknown): Promise<unknown>
+}
+
+/** Looks at a query's target, if the caller may. */
+const lookAt = <T>(
   house: House,
   caller: Caller,
-  does: Query,
+  query: Query,
   tenantId: string | null,
   targetId: string | null,
-  input: unknown,
-): Promise<unknown> =>
+  work: (look: Look & { readonly row: TargetRow }) => Promise<T>,
+): Promise<T> =>
   lookIn(house, caller, tenantId, async (look) => {
     const { queries, standing } = look
-    const found: TargetRow | undefined = await does.target.find(
+    const found = await query.target.find(
       { queries, standing, tenantId: look.tenantId, lock: false },
       targetId ?? look.tenantId,
     )
-    return does.run({ ...look, row: decide(standing, does, found) }, input)
+    return work({ ...look, row: decide(standing, query, found) })
   })
 
 function send(reply: FastifyReply, status: number, body: unknown): FastifyReply {
@@ -89,14 +115,28 @@ function takeId(
   return id.toLowerCase()
 }
 
-function inputOf(request: FastifyRequest, route: Route, parameters: Record<string, string>): unknown {
-  if (route.accepts) return { ...(request.query as object), ...parameters, body: request.body }
+async function readUpload(
+  request: FastifyRequest,
+  read: NonNullable<Route['readCsv']>,
+  caller: Caller,
+  parameters: Record<string, string>,
+): Promise<unknown> {
+  if (!(request.body instanceof Readable)) throw new Problem('input.unsupported_media_type')
+  // Nobody's megabytes are read before it is known whose they are.
+  await caller.resolve(false)
+  // Destroying the upload would take the connection along, and the refusal with it.
+  const bytes = request.body.iterator({ destroyOnReturn: false })
+  return { ...(request.query as object), ...parameters, ...(await read(bytes)) }
+}
+
+function inputOf(request: FastifyRequest, parameters: Record<string, string>): unknown {
   const { body } = request
+  if (body instanceof Readable) throw new Problem('input.unsupported_media_type')
   if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body)))
     throw new Problem('input.invalid', {
       errors: [{ path: '', code: 'invalid_type', message: 'The body must be a JSON object.' }],
     })
-  return { ...(body ?? {}), ...parameters }
+  return { ...body, ...parameters }
 }
 
 function versionOf(request: FastifyRequest): number | null {

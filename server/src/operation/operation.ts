@@ -4,6 +4,7 @@ import type { Look } from '../access/look.ts'
 import type { WideLook } from '../access/look-across.ts'
 import type { AuditCategory } from '../audit/audit-event.ts'
 import type { Permit } from './permit.ts'
+import type { Table } from './table.ts'
 import type { Target, TargetRow } from './target.ts'
 
 /** A write, as one value: the route, its documentation, the audit's name and an approval's replay are made from it. */
@@ -51,6 +52,8 @@ export interface Query<
   readonly input: Input
   readonly output: z.ZodType<Output>
   run(look: Look & { readonly row: Row }, input: z.output<Input>): Promise<Output>
+  /** The same as a table, where it can be asked for as one. */
+  readonly csv?: Table<Look & { readonly row: Row }, z.output<Input>>
 }
 
 export const query = <Row extends TargetRow, Input extends z.ZodType, Output>(
@@ -65,6 +68,7 @@ export interface WideQuery<Input extends z.ZodType = z.ZodType, Output = unknown
   readonly input: Input
   readonly output: z.ZodType<Output>
   run(look: WideLook, input: z.output<Input>): Promise<Output>
+  readonly csv?: Table<WideLook, z.output<Input>>
 }
 
 export const wideQuery = <Input extends z.ZodType, Output>(
