@@ -12,8 +12,10 @@ create table mails (
   primary key (tenant_id, id)
 );
 
+-- One mail as one person is sent it. It belongs to the recipient's organisation, whoever the mail comes from: an
+-- organisation's addresses stay with it.
 create table mail_deliveries (
-  tenant_id uuid not null,
+  tenant_id uuid not null references tenants (id) on delete cascade,
   mail_id uuid not null,
   address text not null,
   recipient_name text not null,
@@ -21,10 +23,12 @@ create table mail_deliveries (
   subject text not null,
   body_text text not null,
   body_html text not null,
+  created_at timestamptz not null default now(),
   sent_at timestamptz,
+  -- What the mail server said the last time, and when it said so for good.
   error text,
-  primary key (tenant_id, mail_id, address),
-  foreign key (tenant_id, mail_id) references mails (tenant_id, id) on delete cascade
+  refused_at timestamptz,
+  primary key (tenant_id, mail_id, address)
 );
 
 create table idempotency_keys (

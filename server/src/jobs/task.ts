@@ -5,3 +5,6 @@ export type Task = (house: House, payload: Readonly<Record<string, string>>) => 
 
 /** A noun's jobs, by the name they are enqueued under. */
 export type Tasks = Readonly<Record<string, Task>>
+
+/** Which of a noun's jobs come round by themselves, as cron writes it, in UTC. */
+export type Schedule = Readonly<Record<string, string>>

@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import type { BaseLogger } from 'pino'
+import type { House } from '../access/look.ts'
+import type { Schedule, Tasks } from './task.ts'
+
+export type Log = Pick<BaseLogger, 'debug' | 'info' | 'warn' | 'error'>
+
+export interface JobParts {
+  /** The queue is the schema's owner's; what the jobs do, they do over the house's own connections. */
+  readonly ownerUrl: string
+  readonly house: House
+  readonly tasks: Tasks
+  readonly schedule: Schedule
+  readonly log: Log
+}
+
+export interface Jobs {
+  /** Takes no further job and waits for those under way. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs what is due, now and from now on, with a few at a time. A job that fails is tried again, later and later; when
+ * the database goes away, running begins again once it is back. Handles no signal: who starts it stops it.
+ */
+export async function runJobs(parts: JobParts): Promise<Jobs> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let runner: Runner | undefined = await start(parts)
+  const running = (async () => {
+    while (!signal.aborted) {
+      await runner?.promise.catch((error) => parts.log.error({ err: error }, 'The job runner ended.'))
+      runner = undefined
+      if (signal.aborted) return
+      await delay(retryMs, undefined, { signal }).catch(() => {})
+      if (signal.aborted) return
+      runner = await start(parts).catch((error) => {
+        parts.log.warn({ err: error }, 'The job runner cannot start.')
+        return undefined
+      })
+      if (signal.aborted) await runner?.stop()
+    }
+  })()
+  return {
+    async stop() {
+      stopping.abort()
+      await runner?.stop().catch(() => {})
+      await running
+    },
+  }
+}
+
+const retryMs = 2000
+const concurrency = 3
+
+const start = ({ ownerUrl, house, tasks, schedule, log }: JobParts): Promise<Runner> =>
+  run({
+    connectionString: ownerUrl,
+    // One to listen on, one to keep time by.
+    maxPoolSize: concurrency + 2,
+    concurrency,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    taskList: taskListOf(house, tasks),
+    parsedCronItems: parseCronItems(
+      Object.entries(schedule).map(([task, match]) => ({
+        task,
+        match,
+        identifier: task,
+        // Two processes, or one that was long away, run it once.
+        options: { jobKey: task, maxAttempts: 3 },
+      })),
+    ),
+    logger: loggerOver(log),
+  })
+
+/** The tasks as the job queue calls them. */
+export const taskListOf = (house: House, tasks: Tasks): TaskList =>
+  Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown) => task(house, payload as Readonly<Record<string, string>>),
+    ]),
+  )
+
+const levels = {
+  error: 'error',
+  warning: 'warn',
+  info: 'debug',
+  debug: 'debug',
+} as const
+
+/** What the job queue has to say, among our own words; what it does in its everyday is nobody's news. */
+export const loggerOver = (log: Log): Logger =>
+  new Logger((scope) => (level, message, meta) => {
+    const said = levels[`${level}`]
+    log[said]({ ...scope, ...(said === 'error' && meta) }, message)
+  })
