@@ -14,6 +14,7 @@ export const problems = {
   'authentication.required': [401, 'Sign in, or send a valid API token.'],
   'session.ended': [401, 'The session has ended. Sign in again.'],
   'request.cross_site': [403, 'The request came from another site.'],
+  'request.misdirected': [421, 'This server does not go by the name it was called.'],
   'rate.limited': [429, 'Too many requests. Wait as long as Retry-After says.'],
 
   'permission.denied': [403, 'The permission named in details is needed for this.'],
@@ -41,15 +42,31 @@ export const problems = {
   'session.not_found': [404, 'There is no such session.'],
   'domain.not_found': [404, 'There is no such domain.'],
 
-  'room.name_taken': [409, 'Another room has this name.'],
   'room_group.name_taken': [409, 'Another room group has this name.'],
   'role.name_taken': [409, 'Another role has this name.'],
   'role.built_in': [409, 'Built-in roles cannot be renamed, changed or deleted.'],
   'role.in_use': [409, 'The role still has assignments.'],
+  'role.of_partner': [
+    409,
+    'Only the partner changes its roles, their assignments and members. The customer may delete the role.',
+  ],
   'assignment.built_in': [409, 'This assignment comes with its role and cannot be removed.'],
+  'assignment.comes_with_role': [
+    409,
+    'This role has one assignment, which comes with it. Change the members of that one.',
+  ],
+  'assignment.scope_of_customer': [
+    409,
+    'This scope is what the customer has given. Only the customer changes it.',
+  ],
+  'assignment.last_full_administrator': [
+    409,
+    'Somebody must be left who may do everything in this organisation.',
+  ],
   'assignment.name_taken': [409, 'Another assignment of this role has this name.'],
   'assignment.member_unknown': [422, 'A member is no user or security group of the organisation.'],
   'scope.unknown': [422, 'The scope names a room or room group that does not exist here.'],
+  'scope.all_rooms_required': [422, 'A Managed Service Administrator always has all rooms.'],
   'scope.required': [422, 'Choose at least one room or room group, or all rooms.'],
 
   'invitation.already_pending': [409, 'An invitation to this domain is already pending.'],
@@ -62,6 +79,7 @@ export const problems = {
   'invitation.wrong_mode': [409, 'This invitation is of the other kind and cannot be answered this way.'],
   'partnership.already_active': [409, 'Your organisations already work together.'],
   'partnership.not_active': [409, 'The partnership is suspended or has ended.'],
+  'partnership.not_suspended': [409, 'The partnership is not suspended.'],
   'partnership.ended': [409, 'The partnership has ended.'],
   'partnership.last_primary_admin': [409, 'There must always be at least one primary admin.'],
   'partner.not_approved': [403, 'The operator has not yet approved this organisation as a partner.'],
@@ -84,6 +102,7 @@ export const problems = {
 
   'authority.unsettled': [503, 'Permissions are changing too fast to answer. Try again.'],
   'database.unavailable': [503, 'The database cannot be reached. Try again in a moment.'],
+  'database.outdated': [503, 'The database is not of this version yet.'],
   'server.stopping': [503, 'The server is stopping. Try again in a moment.'],
   internal: [500, 'Something went wrong on our side. Tell us the request id.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>

@@ -1,5 +1,15 @@
+import { assignmentRoutes } from '../assignments/routes.ts'
+import { auditRoutes } from '../audit/routes.ts'
+import { invitationRoutes } from '../invitations/routes.ts'
+import { roleRoutes } from '../roles/routes.ts'
 import { roomRoutes } from '../rooms/routes.ts'
 import type { Route } from './route.ts'
 
 /** Every address of the API. What is not here does not exist; the promise tests walk this list. */
-export const routes: readonly Route[] = [...roomRoutes]
+export const routes: readonly Route[] = [
+  ...roleRoutes,
+  ...assignmentRoutes,
+  ...invitationRoutes,
+  ...roomRoutes,
+  ...auditRoutes,
+]

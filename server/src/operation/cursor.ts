@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Problem } from '@latchkey/contract'
+import { Id, Problem } from '@latchkey/contract'
 
 const digest = (list: string, filters: unknown): string =>
   createHash('sha256')
@@ -25,4 +25,20 @@ export function readCursor(list: string, filters: unknown, cursor: string, lengt
     // Falls through to the one refusal.
   }
   throw new Problem('cursor.invalid')
+}
+
+/**
+ * The place of a list that is ordered by one text and then by id; null at the beginning.
+ *
+ * @throws Problem `cursor.invalid`
+ */
+export function readPlace(
+  list: string,
+  filters: unknown,
+  cursor: string | undefined,
+): { key: string; id: string } | null {
+  if (cursor === undefined) return null
+  const [key = '', id = ''] = readCursor(list, filters, cursor, 2)
+  if (!Id.safeParse(id).success) throw new Problem('cursor.invalid')
+  return { key, id }
 }
