@@ -77,10 +77,12 @@ export async function settling<T>(
 ): Promise<T> {
   let actor = await caller.resolve(false)
   for (let i = 1; ; i += 1) {
+    house.authority.counts.decided += 1
     try {
       return await attempt(actor)
     } catch (error) {
       if (!(error instanceof Stale)) throw error
+      house.authority.counts.stale += 1
       if (i >= maxAttempts) throw new Problem('authority.unsettled', {}, { cause: error })
       await house.authority.discard(error.by)
       if (error.by.actor) actor = await caller.resolve(true)

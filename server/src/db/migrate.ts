@@ -13,6 +13,9 @@ async function migrations(): Promise<Record<string, Migration>> {
   return Object.fromEntries(await Promise.all(loaded))
 }
 
+/** The names of all migrations of this version. */
+export const migrationNames = async (): Promise<string[]> => Object.keys(await migrations())
+
 /** Brings the schema forward under the migrator's advisory lock; all pending migrations or none. Returns their names. */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const db = new Kysely<unknown>({

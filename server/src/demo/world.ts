@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database, Transaction } from '../db/database.ts'
 import { provisionGroup, provisionTenant, provisionUser } from '../directory/provision.ts'
-import { newBearer } from '../identity/bearer.ts'
 import { nameColumns } from '../rooms/room-columns.ts'
 import { sortName } from '../rooms/sort-name.ts'
+import { issueDemoToken } from './issue-token.ts'
 import {
   type DemoPerson,
   type DemoTenant,
@@ -115,21 +115,8 @@ async function createPerson(
   const externalId = uuidv7()
   const upn = `${key}@${domain}`
   const userId = await provisionUser(tx, { ...person, upn, externalId })
-  const { value, secretHash } = newBearer('token', tenantId)
-  await tx.queries
-    .insertInto('api_tokens')
-    .values({
-      tenant_id: tenantId,
-      id: uuidv7(),
-      secret_hash: secretHash,
-      prefix: value.slice(0, 8),
-      mfa: true,
-      user_id: userId,
-      name: 'Demo',
-      expires_at: new Date(Date.now() + tokenDays * 86_400_000),
-    })
-    .execute()
-  return { key, userId, tenantId, tenant: person.tenant, name: person.name, upn, externalId, token: value }
+  const token = await issueDemoToken(tx, userId, tokenDays)
+  return { key, userId, tenantId, tenant: person.tenant, name: person.name, upn, externalId, token }
 }
 
 async function createSecurityGroups(

@@ -1,15 +1,16 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import { Problem } from '@latchkey/contract'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import type { House } from '../access/look.ts'
 import type { Credentials } from '../identity/credentials.ts'
 import { identify } from './identify.ts'
 import { sendProblem } from './problem-response.ts'
+import { refuseRebinding } from './refuse-rebinding.ts'
 import type { Route } from './route.ts'
 import { serveRoute } from './serve-route.ts'
+import { answerUnknownAddresses } from './unknown-address.ts'
 
 export interface AppParts {
   readonly house: House
@@ -18,6 +19,8 @@ export interface AppParts {
   readonly routes: readonly Route[]
   readonly requestsPerMinute: number
   readonly fastify?: FastifyServerOptions
+  /** What is served beside the API. */
+  readonly also?: readonly ((app: FastifyInstance) => void | Promise<void>)[]
 }
 
 /** The HTTP side, not yet listening: what tests inject into, and what `main` opens a port for. */
@@ -30,7 +33,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...parts.fastify,
   })
   app.setErrorHandler(sendProblem)
-  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('route.not_found'), request, reply))
+  answerUnknownAddresses(app)
+  refuseRebinding(app, parts.publicUrl)
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -57,5 +61,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     if (route.does.kind === 'operation') parts.house.operations.set(route.does.name, route.does)
     serveRoute(app, parts.house, route, (request) => identify(parts.credentials, parts.publicUrl, request))
   }
+  for (const serve of parts.also ?? []) await serve(app)
   return app
 }

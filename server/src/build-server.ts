@@ -1,0 +1,62 @@
+import { createServer } from 'node:http'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { Config } from './config.ts'
+import type { DemoTenantEntry } from './demo/demo-organisations.ts'
+import { demoIdentityProvider } from './demo/serve-demo.ts'
+import type { openHouse } from './house.ts'
+import { buildApp } from './http/app.ts'
+import { type Lifecycle, serveHealth } from './http/health.ts'
+import { logging, logRequests } from './http/logging.ts'
+import { serveMetrics } from './http/metrics.ts'
+import { routes } from './http/routes.ts'
+import { serveStartPage } from './http/start-page.ts'
+
+export interface ServerParts {
+  readonly house: ReturnType<typeof openHouse>
+  readonly publicUrl: string
+  readonly secret: string
+  readonly config: Pick<Config, 'logLevel' | 'trustedProxies' | 'requestsPerMinute' | 'metricsToken'>
+  readonly migrations: readonly string[]
+  readonly lifecycle: Lifecycle
+  /** Organisations that sign in at the server's own demo provider; none outside the demo. */
+  readonly organisations: readonly DemoTenantEntry[]
+}
+
+/** The whole HTTP side as it runs in production and in the demo; not yet listening. */
+export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { house, publicUrl, config, lifecycle, migrations, organisations } = parts
+  return buildApp({
+    house,
+    credentials: house.credentials,
+    publicUrl,
+    routes,
+    requestsPerMinute: config.requestsPerMinute,
+    fastify: {
+      ...logging(config.logLevel),
+      ...(config.trustedProxies.length > 0 && { trustProxy: [...config.trustedProxies] }),
+      // What arrives while the server stops is answered by its own problem.
+      return503OnClosing: false,
+      forceCloseConnections: 'idle',
+      ...(organisations.length > 0 && { serverFactory: withDemoProvider(parts) }),
+    },
+    also: [
+      logRequests,
+      (app) => serveHealth(app, { database: house.database, lifecycle, migrations }),
+      (app) => serveMetrics(app, { authority: house.authority, token: config.metricsToken }),
+      (app) => serveStartPage(app, organisations),
+    ],
+  })
+}
+
+function withDemoProvider({
+  publicUrl,
+  secret,
+  organisations,
+}: ServerParts): NonNullable<FastifyServerOptions['serverFactory']> {
+  return (handle) => {
+    const takes = demoIdentityProvider({ publicUrl, secret, organisations })
+    return createServer((request, response) => {
+      if (!takes(request, response)) handle(request, response)
+    })
+  }
+}

@@ -1,0 +1,49 @@
+import { Problem } from '@latchkey/contract'
+import type { FastifyInstance } from 'fastify'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Authority } from '../access/authority.ts'
+import { isSameSecret } from '../identity/secrets.ts'
+
+export interface MetricsParts {
+  readonly authority: Authority
+  /** What a bearer must show; null lets anybody read. */
+  readonly token: string | null
+}
+
+/** Figures for Prometheus at `/metrics`. Labels name routes and statuses, never tenants or people. */
+export function serveMetrics(app: FastifyInstance, { authority, token }: MetricsParts): void {
+  const register = new Registry()
+  collectDefaultMetrics({ register })
+  const durations = new Histogram({
+    name: 'latchkey_http_request_duration_seconds',
+    help: 'Time from a request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [register],
+  })
+  for (const [name, help, figure] of [
+    ['latchkey_decisions_total', 'Requests decided by the facts at hand.', 'decided'],
+    ['latchkey_stale_decisions_total', 'Decisions thrown away because the facts had moved on.', 'stale'],
+  ] as const)
+    new Counter({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.reset()
+        this.inc(authority.counts[figure])
+      },
+    })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    durations.observe(
+      { method, route: routeOptions.url ?? 'unknown', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
+  })
+  app.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
+    if (token !== null && !isSameSecret(request.headers.authorization ?? '', `Bearer ${token}`))
+      throw new Problem('authentication.required')
+    return reply.type(register.contentType).send(await register.metrics())
+  })
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { buildServer } from './build-server.ts'
+import type { Config } from './config.ts'
+import { bootstrap } from './db/bootstrap.ts'
+import { migrationNames } from './db/migrate.ts'
+import type { DemoFile } from './demo/demo-file.ts'
+import { openDemo } from './demo/start-demo.ts'
+import { startCluster } from './embedded/cluster.ts'
+import { findText, writePrivate } from './embedded/files.ts'
+import { claimInstance, type Instance } from './embedded/instance-lock.ts'
+import { openHouse } from './house.ts'
+import { choosePort } from './http/choose-port.ts'
+import { newSecret } from './identity/secrets.ts'
+import type { Openings } from './openings.ts'
+
+/** What came of a start. */
+export type Start =
+  | { readonly is: 'serving'; readonly url: string; readonly demo: DemoFile | null }
+  | { readonly is: 'running elsewhere'; readonly by: Instance }
+
+/** Starts everything that is configured, in the order it depends on each other, and answers once it serves. */
+export async function startServer(
+  config: Config,
+  opened: Openings,
+  say: (progress: string) => void,
+): Promise<Start> {
+  const { host, dataRoot } = config
+  const port = config.mayMove ? await choosePort(host, config.port) : config.port
+  const publicUrl = config.publicUrl ?? `http://${reachable(host)}:${port}`
+  // Others may share a database of the operator's own; files they may not.
+  if (config.isDemo || config.databaseUrl === null) {
+    const claim = await claimInstance(dataRoot, { url: publicUrl })
+    if (claim.is === 'taken') return { is: 'running elsewhere', by: claim.by }
+    opened.add(claim, ({ release }) => release())
+  }
+  const secret = config.secret ?? (await ownSecret(dataRoot))
+  const ownerUrl = config.databaseUrl ?? (await openCluster(dataRoot, opened, say))
+  say('Preparing the database')
+  const { appUrl } = await bootstrap(ownerUrl, secret)
+  const demo = config.isDemo ? await openDemo(ownerUrl, { publicUrl, secret, dataRoot, say }) : null
+  const house = openHouse(appUrl, { life: config.sessionLife })
+  opened.add(house, ({ database }) => database.close())
+  const lifecycle = { isStopping: false }
+  const app = await buildServer({
+    house,
+    publicUrl,
+    secret,
+    config,
+    lifecycle,
+    migrations: await migrationNames(),
+    organisations: demo?.organisations ?? [],
+  })
+  opened.add(app, async () => {
+    lifecycle.isStopping = true
+    await app.close()
+  })
+  await demo?.complete(app)
+  await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE'
+      ? new Error(`Port ${port} of ${host} is taken. Set PORT to another.`, { cause: error })
+      : error
+  })
+  return { is: 'serving', url: publicUrl, demo: demo?.file ?? null }
+}
+
+// An address to listen on everywhere is none to go to.
+const reachable = (host: string): string =>
+  host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+
+async function openCluster(
+  dataRoot: string,
+  opened: Openings,
+  onProgress: (progress: string) => void,
+): Promise<string> {
+  const cluster = await startCluster({ dataDir: join(dataRoot, 'postgres'), onProgress })
+  opened.add(cluster, ({ stop }) => stop())
+  await cluster.ensureDatabase('latchkey')
+  return cluster.ownerUrl('latchkey')
+}
+
+/** The demo's own secret, made once. */
+async function ownSecret(dataRoot: string): Promise<string> {
+  const path = join(dataRoot, 'secret')
+  const known = (await findText(path))?.trim()
+  if (known) return known
+  const secret = newSecret()
+  await writePrivate(path, `${secret}\n`)
+  return secret
+}
