@@ -23,6 +23,15 @@ export const ChangeControl = z.strictObject(
 )
 export type ChangeControl = z.infer<typeof ChangeControl>
 
+/** Every switch with what it stands at. */
+export const ShownChangeControl = z.strictObject(
+  Object.fromEntries(controls.map((control) => [control, ControlMode])) as Record<
+    Control,
+    typeof ControlMode
+  >,
+)
+export type ShownChangeControl = z.infer<typeof ShownChangeControl>
+
 /** The answer to a change that waits for the customer. */
 export const Held = z.object({
   approvalRequest: z.object({ id: z.string(), status: z.literal('pending') }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Ceiling, defaultCeiling, ShownCeiling } from './ceiling.ts'
-import { ChangeControl, ControlMode, controls } from './change-control.ts'
+import { ChangeControl, ShownChangeControl } from './change-control.ts'
 import { PageQuery, pageOf } from './pages.ts'
 import { Domain, Id, line, MemberRef, Scope, ShownScope, TenantRef, Timestamp, text, Upn } from './values.ts'
 
@@ -45,14 +45,6 @@ export const ScopeSize = z.object({ allRooms: z.boolean(), roomCount: z.int(), g
 export type ScopeSize = z.infer<typeof ScopeSize>
 
 const Contact = z.object({ name: z.string(), upn: z.string() })
-
-const ShownChangeControl = z.object(
-  Object.fromEntries(controls.map((control) => [control, ControlMode])) as Record<
-    (typeof controls)[number],
-    typeof ControlMode
-  >,
-)
-export type ShownChangeControl = z.infer<typeof ShownChangeControl>
 
 /** An invitation in the customer's list. */
 export const InvitationSummary = z.object({

@@ -1,0 +1,16 @@
+import { get, post } from '../http/route.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { createInvitation } from './create-invitation.ts'
+import { getInvitation } from './get-invitation.ts'
+import { getReceivedInvitation } from './get-received-invitation.ts'
+import { listInvitations } from './list-invitations.ts'
+import { listReceivedInvitations } from './list-received-invitations.ts'
+
+export const invitationRoutes = [
+  get('/tenants/{t}/invitations', listInvitations),
+  post('/tenants/{t}/invitations', createInvitation),
+  get('/tenants/{t}/invitations/{invitationId}', getInvitation),
+  get('/received-invitations', listReceivedInvitations),
+  get('/received-invitations/{invitationId}', getReceivedInvitation),
+  post('/received-invitations/{invitationId}/accept', acceptInvitation),
+]
