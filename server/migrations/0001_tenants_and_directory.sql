@@ -96,5 +96,6 @@ create table security_group_groups (
 create table tenant_settings (
   tenant_id uuid primary key references tenants (id) on delete cascade,
   audit_retention_days integer not null default 180 check (audit_retention_days >= 180),
-  approval_expiry_days integer not null default 14 check (approval_expiry_days between 1 and 90)
+  approval_expiry_days integer not null default 14 check (approval_expiry_days between 1 and 90),
+  version integer not null default 1
 );

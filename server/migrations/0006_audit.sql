@@ -1,9 +1,9 @@
--- What happened (decisions D9). Rows are only ever inserted; a job seals them into the tenant's hash chain.
+-- What happened (decisions D9). Entries are only ever inserted; a job seals them into the tenant's hash chain.
 
 create table audit_events (
   tenant_id uuid not null references tenants (id) on delete cascade,
   id uuid not null,
-  at timestamptz not null default now(),
+  at timestamptz(3) not null default now(),
   category text not null,
   activity text not null,
   operation text not null,
@@ -27,9 +27,16 @@ create table audit_events (
   after jsonb,
   -- Keeps the content of an entry that is left out of an export from being guessed from its digest.
   salt text not null,
+  -- Of a partner's entry: every room and room group it tells of, so that a reader who may no longer see one of them
+  -- does not learn of it here. Found by the database when the entry is written (migration 0010).
+  room_ids uuid[] not null default '{}',
+  group_ids uuid[] not null default '{}',
   primary key (tenant_id, id)
 );
 create index audit_events__newest on audit_events (tenant_id, at desc, id desc);
+-- A partner finds its own few among the customer's many.
+create index audit_events__of_partners on audit_events (tenant_id, actor_tenant_id, at desc, id desc)
+  where actor_tenant_id <> tenant_id;
 
 create table audit_seals (
   tenant_id uuid not null,
@@ -39,7 +46,18 @@ create table audit_seals (
   digest text not null,
   previous_hash text not null,
   hash text not null,
-  sealed_at timestamptz not null default now(),
+  -- Never before the event, and later with every batch: a later position is never sealed before an earlier one.
+  sealed_at timestamptz(3) not null,
   primary key (tenant_id, sequence),
   constraint audit_seals__event unique (tenant_id, event_id)
+);
+create index audit_seals__by_time on audit_seals (tenant_id, sealed_at, sequence);
+
+-- What waits to be sealed: a row for each entry, so that writers never wait for each other, and in the order in which
+-- a batch takes them.
+create table audit_unsealed (
+  tenant_id uuid not null,
+  at timestamptz(3) not null,
+  event_id uuid not null,
+  primary key (tenant_id, at, event_id)
 );

@@ -50,7 +50,7 @@ begin
   -- What is a tenant's own is its own alone.
   foreach walled in array array[
     'users', 'security_groups', 'security_group_users', 'security_group_groups', 'sessions', 'api_tokens',
-    'idempotency_keys', 'audit_seals', 'mails', 'mail_deliveries']::regclass[]
+    'idempotency_keys', 'audit_unsealed', 'mails', 'mail_deliveries']::regclass[]
   loop
     call latchkey.wall(walled, format('tenant_id = %s', home));
   end loop;
@@ -79,20 +79,107 @@ begin
   call latchkey.wall('audit_events',
     format('tenant_id = %1$s or ((%2$s) and actor_tenant_id = %1$s)', home, admitted),
     format('actor_tenant_id = %1$s or tenant_id = %1$s', home));
+  -- The seals of its own people's entries, and of no others: a seal names its event.
+  call latchkey.wall('audit_seals', format(
+    'tenant_id = %1$s or ((%2$s) and exists (
+       select from audit_events e where e.tenant_id = audit_seals.tenant_id and e.id = audit_seals.event_id))',
+    home, admitted), format('tenant_id = %s', home));
 end $$;
 
 -- The schema's owner passes where its own functions need to, and nowhere else.
 create policy owner on epochs to current_user using (true) with check (true);
 create policy owner on audit_events for delete to current_user using (true);
 create policy owner_reads on audit_events for select to current_user using (true);
+create policy owner_reads on audit_seals for select to current_user using (true);
+create policy owner on audit_unsealed to current_user using (true) with check (true);
+create policy owner_reads on rooms for select to current_user using (true);
+create policy owner_reads on room_groups for select to current_user using (true);
+create policy owner_reads on approval_requests for select to current_user using (true);
 
--- Deletes what is older than the tenant keeps; the application's role cannot delete entries itself.
+-- Every entry waits to be sealed; nobody can forget to say so, nor say it of another.
+create function latchkey.await_seal() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into audit_unsealed (tenant_id, at, event_id) values (new.tenant_id, new.at, new.id);
+  return null;
+end $$;
+create trigger await_seal after insert on audit_events for each row execute function latchkey.await_seal();
+
+-- Finds the rooms and room groups that a partner's entry tells of, by their ids, wherever these stand in it. As the
+-- schema's owner: what a partner may no longer see at the end of its own transaction counts too.
+create function latchkey.find_what_is_told_of() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  ids uuid[];
+begin
+  select array_agg(distinct found[1]::uuid) into ids
+    from regexp_matches(
+      concat_ws(' ', new.object_id, new.before, new.after, (
+        select concat_ws(' ', r.target_id, r.input) from approval_requests r
+         where r.tenant_id = new.tenant_id and r.id::text = new.object_id and new.object_type = 'ApprovalRequest')),
+      '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') as found;
+  -- What the entry is about may be gone by now, deleted by what the entry tells of.
+  new.room_ids := array(
+    select id from rooms where tenant_id = new.tenant_id and id = any(ids)
+    union select id from unnest(ids) id where new.object_type = 'Room' and id::text = lower(new.object_id));
+  new.group_ids := array(
+    select id from room_groups where tenant_id = new.tenant_id and id = any(ids)
+    union select id from unnest(ids) id where new.object_type = 'RoomGroup' and id::text = lower(new.object_id));
+  return new;
+end $$;
+create trigger find_what_is_told_of before insert on audit_events
+  for each row when (new.actor_tenant_id <> new.tenant_id) execute function latchkey.find_what_is_told_of();
+
+-- Which tenants have something to seal. Skips from tenant to tenant: the cost is that of the tenants, not the entries.
+create function latchkey.tenants_with_unsealed_events() returns setof uuid
+  language sql security definer set search_path = public, pg_temp as $$
+  with recursive found as (
+    (select tenant_id from audit_unsealed order by tenant_id limit 1)
+    union all
+    select (select u.tenant_id from audit_unsealed u where u.tenant_id > f.tenant_id order by u.tenant_id limit 1)
+      from found f where f.tenant_id is not null)
+  select tenant_id from found where tenant_id is not null
+$$;
+
+-- Whether the context may follow a tenant's chain: its own people, and those of its active partners.
+create function latchkey.follows_chain(tenant uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(nullif(current_setting('latchkey.tenant', true), '')::uuid, tenant) = tenant and (
+    tenant = nullif(current_setting('latchkey.home', true), '')::uuid or exists (
+      select from partnerships p
+       where p.tenant_id = tenant and p.status = 'active'
+         and p.partner_tenant_id = nullif(current_setting('latchkey.home', true), '')::uuid))
+$$;
+
+-- Links of a tenant's chain behind a position, without the events they stand for: both sides can follow the chain
+-- through what one of them may not see, and learn no more than that there is something.
+create function latchkey.audit_links(tenant uuid, after_sequence bigint, last_sequence bigint, at_most integer)
+  returns table (sequence bigint, previous_hash text, digest text, hash text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select s.sequence, s.previous_hash, s.digest, s.hash from audit_seals s
+   where s.tenant_id = tenant and s.sequence > after_sequence and s.sequence <= last_sequence
+     and latchkey.follows_chain(tenant)
+   order by s.sequence limit at_most
+$$;
+
+-- The last position sealed before a moment; the last of all for null.
+create function latchkey.audit_position(tenant uuid, before timestamptz)
+  returns table (sequence bigint, hash text, sealed_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select s.sequence, s.hash, s.sealed_at from audit_seals s
+   where s.tenant_id = tenant and s.sealed_at < coalesce(before, 'infinity') and latchkey.follows_chain(tenant)
+   order by s.sealed_at desc, s.sequence desc limit 1
+$$;
+
+-- Deletes what is older than the tenant keeps; the application's role cannot delete entries itself. What waits to be
+-- sealed stays until it is, so that the chain has a place for it.
 create function latchkey.forget_audit_events(tenant uuid, older_than timestamptz) returns bigint
   language sql security definer set search_path = public, pg_temp as $$
   with forgotten as (
-    delete from audit_events
-     where tenant_id = tenant and at < least(older_than, now() - interval '180 days')
-       and tenant_id = nullif(current_setting('latchkey.home', true), '')::uuid
+    delete from audit_events e
+     where e.tenant_id = tenant and e.at < least(older_than, now() - interval '180 days')
+       and e.tenant_id = nullif(current_setting('latchkey.home', true), '')::uuid
+       and exists (select from audit_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id)
     returning 1)
   select count(*) from forgotten
 $$;

@@ -1,7 +1,7 @@
+import { auditCategories, auditOperations } from '@latchkey/contract'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AuditEvent, JsonObject } from './audit-event.ts'
-import { auditCategories, auditOperations } from './audit-event.ts'
 import { canonical, exportLine, genesis, hashOf, omit, seal, show } from './chain.ts'
 
 const contoso = '0198f3a0-0000-7000-8000-000000000001'

@@ -66,7 +66,11 @@ async function grant(client: pg.Client): Promise<void> {
     grant usage on schema public, latchkey to ${applicationRole};
     grant select, insert, update, delete on all tables in schema public to ${applicationRole};
     revoke all on kysely_migration, kysely_migration_lock from ${applicationRole};
+    -- Whether the database is of this version is asked by whoever keeps the process running.
+    grant select on kysely_migration to ${applicationRole};
     revoke update, delete on ${appendOnly.join(', ')} from ${applicationRole};
+    -- What waits to be sealed is noted by a trigger, and struck off by whoever seals it.
+    revoke insert, update on audit_unsealed from ${applicationRole};
     revoke insert, update, delete on epochs from ${applicationRole};
     -- Share locks ask for the right to update some column.
     grant update (version) on epochs to ${applicationRole};

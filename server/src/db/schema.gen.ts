@@ -117,6 +117,7 @@ export interface AuditEvents {
   at: Generated<Timestamp>;
   before: Json | null;
   category: string;
+  group_ids: Generated<string[]>;
   id: string;
   ip: string | null;
   object_id: string | null;
@@ -127,6 +128,7 @@ export interface AuditEvents {
   problem: string | null;
   request_id: string | null;
   result: 'Successful' | 'Failed';
+  room_ids: Generated<string[]>;
   salt: string;
   tenant_id: string;
   token_id: string | null;
@@ -137,8 +139,14 @@ export interface AuditSeals {
   event_id: string;
   hash: string;
   previous_hash: string;
-  sealed_at: Generated<Timestamp>;
+  sealed_at: Timestamp;
   sequence: number;
+  tenant_id: string;
+}
+
+export interface AuditUnsealed {
+  at: Timestamp;
+  event_id: string;
   tenant_id: string;
 }
 
@@ -323,6 +331,7 @@ export interface Rooms {
   name: string;
   place_type: string | null;
   room_number: string | null;
+  search_text: Generated<string>;
   serial_number: string | null;
   sort_name: string;
   state: string | null;
@@ -390,6 +399,7 @@ export interface TenantSettings {
   approval_expiry_days: Generated<number>;
   audit_retention_days: Generated<number>;
   tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface Users {
@@ -416,6 +426,7 @@ export interface DB {
   assignments: Assignments;
   audit_events: AuditEvents;
   audit_seals: AuditSeals;
+  audit_unsealed: AuditUnsealed;
   domains: Domains;
   epochs: Epochs;
   idempotency_keys: IdempotencyKeys;

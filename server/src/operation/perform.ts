@@ -122,12 +122,20 @@ export async function runAndRecord<Row extends TargetRow>(
       at: permit.now,
       ...(permit.standing.partnership && { partnershipId: permit.standing.partnership.facts.id }),
       before: verb === 'Delete' ? (target.present?.(row) ?? null) : (shown ?? null),
-      after: verb === 'Delete' || operation.showsSecret ? null : isRecord(body) ? body : null,
+      after: verb === 'Delete' || operation.showsSecret ? null : outcome(body, shown),
       ...remembered,
       object: { type: target.type, id: row.id, name: row.name, ...remembered.object },
     }),
   )
   return body
+}
+
+/** What became of a thing, in the fields it is presented by; of a new one, all but what its maker may do with it. */
+function outcome(body: unknown, shown: Record<string, unknown> | undefined): Record<string, unknown> | null {
+  if (!isRecord(body)) return null
+  const { may: _, ...fields } = body
+  if (!shown) return fields
+  return { ...shown, ...Object.fromEntries(Object.entries(fields).filter(([field]) => field in shown)) }
 }
 
 /** Finds the target and locks it; undefined where there is none. */
@@ -149,8 +157,9 @@ export function decide<Row extends TargetRow>(
   row: Row | undefined,
 ): Row {
   if (!row || !target.sees(standing, row)) throw new Problem(target.notFound)
-  if (permission && !target.allows(standing, permission, row))
-    throw new Problem('permission.denied', { permission })
+  const needed = permission && (target.asks?.(standing, permission) ?? permission)
+  if (needed && !target.allows(standing, needed, row))
+    throw new Problem('permission.denied', { permission: needed })
   return row
 }
 

@@ -31,6 +31,8 @@ export interface Target<Row extends TargetRow> {
   find(finder: Finder, id: string): Promise<Row | undefined>
   sees(standing: Standing, row: Row): boolean
   allows(standing: Standing, permission: Permission, row: Row): boolean
+  /** The permission that this person needs in place of the one that is asked of others. */
+  asks?(standing: Standing, permission: Permission): Permission
   /** The tenant whose audit tells of it, where that is not the one entered. */
   tenantOf?(row: Row): string
   /** As it is shown: what `before` and `after` of the audit hold. */
