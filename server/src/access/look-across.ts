@@ -54,7 +54,7 @@ export function lookAcross<T>(
   work: (look: WideLook) => Promise<T>,
 ): Promise<T> {
   return settling(house, caller, async (actor) => {
-    const context = { home: actor.tenantId, tenant: null }
+    const context = { home: actor.tenantId, tenant: null, readOnly: true }
     const digest = digestStatement(actor.tenantId)
     const territory = territories.get(actor) ?? (await survey(house, actor))
     territories.set(actor, territory)
@@ -100,7 +100,7 @@ function isAdmitted(standing: Standing, caller: Caller, now: Date): boolean {
 }
 
 async function survey(house: House, actor: UserActor): Promise<Territory> {
-  const context = { home: actor.tenantId, tenant: null }
+  const context = { home: actor.tenantId, tenant: null, readOnly: true }
   // The digest first: what is read after it may be newer, which the next statement finds out, never older.
   const [seen, listed] = await house.database.travel(context, [
     digestStatement(actor.tenantId),

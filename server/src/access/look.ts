@@ -49,7 +49,7 @@ export async function lookIn<T>(
     const standing = slice && standingOf(actor, slice)
     let checked = false
     let order: RoomOrder | undefined
-    const context = { home: actor.tenantId, tenant: target }
+    const context = { home: actor.tenantId, tenant: target, readOnly: true }
     const versions = epochsOf([actor.tenantId, target])
     const queries = queriesOver(async (statement) => {
       const [answer, epochs] = await house.database.travel(context, [statement, versions])
