@@ -20,7 +20,7 @@ export function readCursor(list: string, filters: unknown, cursor: string, lengt
       place.length === length &&
       place.every((part) => typeof part === 'string')
     )
-      return place as string[]
+      return place
   } catch {
     // Falls through to the one refusal.
   }

@@ -1,13 +1,14 @@
 import { Problem } from '@latchkey/contract'
 import { type Epoch, holdEpochs } from '../access/authority.ts'
 import type { Caller } from '../access/caller.ts'
-import { compareVersions, confirm, type House, settling } from '../access/look.ts'
+import { confirm, type House, settling } from '../access/look.ts'
 import { admit } from '../access/sign-in-policy.ts'
 import { type Standing, standingOf } from '../access/standing.ts'
 import { auditStatement } from '../audit/record.ts'
 import type { Transaction } from '../db/database.ts'
 import { isCollision, isUnavailable } from '../db/failures.ts'
 import { holdBack, mustWait } from './change-control.ts'
+import { decideAsHeld } from './decide-as-held.ts'
 import { claimKey, rememberAnswer } from './idempotency.ts'
 import type { Operation } from './operation.ts'
 import { parseInput } from './parse-input.ts'
@@ -68,16 +69,25 @@ export async function perform(
           )
           const key = asked.idempotencyKey ? claimKey(tx, actor, operation, asked, now) : null
           const finding = find(tx, standing, operation, asked.targetId)
-          const [{ rows }, earlier, row] = await Promise.all([held, key, finding])
-          compareVersions(rows as unknown as Epoch[], actor, slice, undefined)
+          const [{ rows }, earlier, found] = await Promise.all([held, key, finding])
+          const decided = await decideAsHeld(house, caller, rows as unknown as Epoch[], {
+            actor,
+            slice,
+            standing,
+          })
+          seen = decided.standing
           if (earlier) return earlier
-          const target = decide(standing, operation, row)
+          const row =
+            decided.standing === standing
+              ? found
+              : await find(tx, decided.standing, operation, asked.targetId)
+          const target = decide(decided.standing, operation, row)
           if (asked.version != null && target.version !== null && asked.version !== target.version)
             throw new Problem('version.stale', { version: target.version })
           const permit = mint({
-            actor,
+            actor: decided.actor,
             origin: caller.origin,
-            standing,
+            standing: decided.standing,
             tenantId: tenantOf(operation, target, tenantId),
             row: target,
             tx,
@@ -85,10 +95,11 @@ export async function perform(
             operations: house.operations,
             approver: null,
           })
-          const performed = mustWait(standing, operation)
+          const performed = mustWait(decided.standing, operation)
             ? await holdBack(permit, operation, input, asked)
             : { status: operation.status ?? 200, body: await runAndRecord(permit, operation, input) }
-          if (asked.idempotencyKey) rememberAnswer(tx, actor, asked.idempotencyKey, operation, performed)
+          if (asked.idempotencyKey)
+            rememberAnswer(tx, decided.actor, asked.idempotencyKey, operation, performed)
           return performed
         }),
       )
