@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor, Origin } from '../access/actor.ts'
+import type { Origin, SystemActor, UserActor } from '../access/actor.ts'
 import type { Statement } from '../db/trip.ts'
 import type { Approver, Remembered } from '../operation/permit.ts'
 import type { AuditCategory, AuditOperation } from './audit-event.ts'
@@ -12,7 +12,7 @@ export interface AuditEntry extends Remembered {
   readonly activity: string
   readonly operation: AuditOperation
   readonly problem?: string | null
-  readonly actor: Actor
+  readonly actor: SystemActor | Pick<UserActor, 'kind' | 'id' | 'name' | 'tenantId' | 'token'>
   readonly origin: Origin
   readonly approver?: Approver | null
   readonly at: Date
