@@ -8,14 +8,19 @@ import { buildApp } from './http/app.ts'
 import { type Lifecycle, serveHealth } from './http/health.ts'
 import { logging, logRequests } from './http/logging.ts'
 import { serveMetrics } from './http/metrics.ts'
+import { serveReference } from './http/reference.ts'
 import { routes } from './http/routes.ts'
 import { serveStartPage } from './http/start-page.ts'
+import { serveSignIn } from './sessions/serve-sign-in.ts'
 
 export interface ServerParts {
   readonly house: ReturnType<typeof openHouse>
   readonly publicUrl: string
   readonly secret: string
-  readonly config: Pick<Config, 'logLevel' | 'trustedProxies' | 'requestsPerMinute' | 'metricsToken'>
+  readonly config: Pick<
+    Config,
+    'logLevel' | 'trustedProxies' | 'requestsPerMinute' | 'metricsToken' | 'sessionLife'
+  >
   readonly migrations: readonly string[]
   readonly lifecycle: Lifecycle
   /** Organisations that sign in at the server's own demo provider; none outside the demo. */
@@ -25,6 +30,7 @@ export interface ServerParts {
 /** The whole HTTP side as it runs in production and in the demo; not yet listening. */
 export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { house, publicUrl, config, lifecycle, migrations, organisations } = parts
+  const signIn = { house, credentials: house.credentials, life: config.sessionLife, publicUrl, secret }
   return buildApp({
     house,
     credentials: house.credentials,
@@ -43,6 +49,8 @@ export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
       logRequests,
       (app) => serveHealth(app, { database: house.database, lifecycle, migrations }),
       (app) => serveMetrics(app, { authority: house.authority, token: config.metricsToken }),
+      serveReference,
+      (app) => serveSignIn(app, signIn, Math.max(10, Math.ceil(config.requestsPerMinute / 10))),
       (app) => serveStartPage(app, organisations),
     ],
   })
