@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { BaseLogger } from 'pino'
 import type { House } from '../access/look.ts'
 import type { Schedule, Tasks } from './task.ts'
@@ -53,9 +54,11 @@ export async function runJobs(parts: JobParts): Promise<Jobs> {
 
 const retryMs = 2000
 const concurrency = 3
+const patience = 5 * concurrency
 
-const start = ({ ownerUrl, house, tasks, schedule, log }: JobParts): Promise<Runner> =>
-  run({
+async function start({ ownerUrl, house, tasks, schedule, log }: JobParts): Promise<Runner> {
+  const events: WorkerEvents = new EventEmitter()
+  const runner = await run({
     connectionString: ownerUrl,
     // One to listen on, one to keep time by.
     maxPoolSize: concurrency + 2,
@@ -72,8 +75,21 @@ const start = ({ ownerUrl, house, tasks, schedule, log }: JobParts): Promise<Run
         options: { jobKey: task, maxAttempts: 3 },
       })),
     ),
+    // Without batches the end of a job is not waited for: stopping would leave it to be run a second time.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: loggerOver(log),
+    events,
   })
+  // Graphile Worker keeps the failure of its very first statement for ever: one that goes on failing begins anew.
+  let failures = 0
+  events.on('worker:getJob:empty', () => (failures = 0))
+  events.on('job:start', () => (failures = 0))
+  events.on('worker:getJob:error', () => {
+    failures += 1
+    if (failures === patience) runner.stop().catch(() => {})
+  })
+  return runner
+}
 
 /** The tasks as the job queue calls them. */
 export const taskListOf = (house: House, tasks: Tasks): TaskList =>
@@ -94,6 +110,6 @@ const levels = {
 /** What the job queue has to say, among our own words; what it does in its everyday is nobody's news. */
 export const loggerOver = (log: Log): Logger =>
   new Logger((scope) => (level, message, meta) => {
-    const said = levels[`${level}`]
+    const said = levels[level]
     log[said]({ ...scope, ...(said === 'error' && meta) }, message)
   })

@@ -1,9 +1,15 @@
+import { invitationTasks } from '../invitations/tasks.ts'
 import type { Post } from '../mail/post.ts'
 import { mailSchedule, mailTasks } from '../mail/tasks.ts'
+import { partnershipSchedule, partnershipTasks } from '../partnerships/tasks.ts'
 import type { Schedule, Tasks } from './task.ts'
 
 /** Every job there is. What is enqueued under another name waits until a version knows it. */
-export const allTasks = (post: Post): Tasks => ({ ...mailTasks(post) })
+export const allTasks = (post: Post): Tasks => ({
+  ...invitationTasks,
+  ...partnershipTasks,
+  ...mailTasks(post),
+})
 
 /** Every job that comes round by itself. */
-export const fullSchedule: Schedule = { ...mailSchedule }
+export const fullSchedule: Schedule = { ...mailSchedule, ...partnershipSchedule }
