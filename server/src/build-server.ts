@@ -29,7 +29,7 @@ export interface ServerParts {
 
 /** The whole HTTP side as it runs in production and in the demo; not yet listening. */
 export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { house, publicUrl, config, lifecycle, migrations, organisations } = parts
+  const { house, publicUrl, secret, config, lifecycle, migrations, organisations } = parts
   const signIn = { house, credentials: house.credentials, life: config.sessionLife, publicUrl, secret }
   return buildApp({
     house,

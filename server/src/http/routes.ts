@@ -1,8 +1,10 @@
 import { assignmentRoutes } from '../assignments/routes.ts'
 import { auditRoutes } from '../audit/routes.ts'
 import { invitationRoutes } from '../invitations/routes.ts'
+import { partnershipRoutes } from '../partnerships/routes.ts'
 import { roleRoutes } from '../roles/routes.ts'
 import { roomRoutes } from '../rooms/routes.ts'
+import { sessionRoutes } from '../sessions/routes.ts'
 import type { Route } from './route.ts'
 
 /** Every address of the API. What is not here does not exist; the promise tests walk this list. */
@@ -10,6 +12,8 @@ export const routes: readonly Route[] = [
   ...roleRoutes,
   ...assignmentRoutes,
   ...invitationRoutes,
+  ...partnershipRoutes,
   ...roomRoutes,
   ...auditRoutes,
+  ...sessionRoutes,
 ]

@@ -8,7 +8,7 @@ import type { Remembered } from './permit.ts'
 export interface SystemEntry extends Remembered {
   readonly category: AuditCategory
   readonly activity: string
-  readonly operation: 'Create' | 'Update' | 'Delete'
+  readonly operation: 'Create' | 'Update' | 'Delete' | 'SignOut'
 }
 
 /** A write of Latchkey's own, on behalf of one tenant: what jobs do. Same transaction, same audit, no permit to ask for. */
