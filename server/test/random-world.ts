@@ -110,6 +110,7 @@ const tenant = (t: number): fc.Arbitrary<TenantFacts> =>
         version: 1,
         roomsVersion: 1,
         partnerships: there,
+        groups: roomGroupIds(t).map((groupId) => ({ id: groupId, name: groupId })),
         // An assignment of a partnership that does not exist cannot exist either.
         assignments: assignments.filter(
           (a) => a.partnershipId === null || there.some(({ id }) => id === a.partnershipId),

@@ -11,6 +11,8 @@ export interface TenantFacts {
   readonly roomsVersion: number
   readonly partnerships: readonly PartnershipFacts[]
   readonly assignments: readonly AssignmentFacts[]
+  /** Room groups, empty ones too. */
+  readonly groups: readonly { id: string; name: string }[]
   readonly groupRooms: readonly { groupId: string; roomId: string }[]
 }
 
@@ -68,13 +70,14 @@ const statements = (tenantId: string): Statement[] =>
                         from assignment_members m where m.tenant_id = $1 and m.assignment_id = a.id), '[]') as members
        from assignments a join roles r on r.tenant_id = a.tenant_id and r.id = a.role_id
       where a.tenant_id = $1`,
+    'select id, name from room_groups where tenant_id = $1',
     'select group_id as "groupId", room_id as "roomId" from room_group_rooms where tenant_id = $1',
   ].map((sql) => ({ sql, parameters: [tenantId] }))
 
 /** Reads a tenant's facts as the tenant itself sees them, in one round trip; undefined where there is no such tenant. */
 export async function loadFacts(database: Database, tenantId: string): Promise<TenantFacts | undefined> {
   const answers = await database.travel({ home: tenantId, tenant: null }, statements(tenantId))
-  const [tenant, partnerships, assignments, groupRooms] = answers.map(({ rows }) => rows)
+  const [tenant, partnerships, assignments, groups, groupRooms] = answers.map(({ rows }) => rows)
   const head = tenant?.[0] as Pick<TenantFacts, 'name' | 'suspended' | 'version' | 'roomsVersion'> | undefined
   if (!head) return undefined
   return {
@@ -82,6 +85,7 @@ export async function loadFacts(database: Database, tenantId: string): Promise<T
     ...head,
     partnerships: partnerships as unknown as PartnershipFacts[],
     assignments: assignments as unknown as AssignmentFacts[],
+    groups: groups as unknown as TenantFacts['groups'],
     groupRooms: groupRooms as unknown as TenantFacts['groupRooms'],
   }
 }

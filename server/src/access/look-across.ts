@@ -1,3 +1,4 @@
+import { Problem } from '@latchkey/contract'
 import { type Queries, queriesOver } from '../db/kysely.ts'
 import type { Statement } from '../db/trip.ts'
 import type { UserActor } from './actor.ts'
@@ -11,8 +12,10 @@ import { type Standing, standingOf } from './standing.ts'
 /** A read over every tenant that one may enter. */
 export interface WideLook {
   readonly actor: UserActor
-  /** By tenant, in order of tenant names. */
+  /** By tenant, in order of tenant names; the same map for as long as nothing changes in it. */
   readonly standings: ReadonlyMap<string, Standing>
+  /** Where one has standing and the sign-in does not do, with what it lacks: what is left out of the standings. */
+  barred(): ReadonlyMap<string, Problem>
   readonly queries: Queries
   readonly now: Date
   roomOrder(tenantId: string): Promise<RoomOrder>
@@ -38,10 +41,14 @@ const versionsStatement = (home: string): Statement => ({
   parameters: [home],
 })
 
+type Standings = ReadonlyMap<string, Standing>
+
 interface Territory {
   readonly digest: string
-  readonly standings: ReadonlyMap<string, Standing>
+  readonly standings: Standings
   readonly orders: Map<string, RoomOrder>
+  /** The standings that a session was last admitted to, and which it was not. */
+  admitted?: { readonly refused: string; readonly standings: Standings }
 }
 
 /** What an actor may enter, kept for as long as the digest stands. */
@@ -76,10 +83,9 @@ export function lookAcross<T>(
       return order
     }
     try {
-      const standings = new Map(
-        [...territory.standings].filter(([, standing]) => isAdmitted(standing, caller, house.now())),
-      )
-      return await work({ actor, standings, queries, now: house.now(), roomOrder })
+      const standings = admittedTo(territory, caller, house.now())
+      const barred = () => barredFrom(territory, caller, house.now())
+      return await work({ actor, standings, barred, queries, now: house.now(), roomOrder })
     } finally {
       if (!checked) {
         const [seen] = await house.database.travel(context, [digest])
@@ -90,12 +96,39 @@ export function lookAcross<T>(
 }
 
 // A customer whose sign-in policy refuses the session is left out of lists over many; entering it says why.
-function isAdmitted(standing: Standing, caller: Caller, now: Date): boolean {
+function admittedTo(territory: Territory, caller: Caller, now: Date): Standings {
+  const refused: string[] = []
+  for (const [tenantId, standing] of territory.standings)
+    if (!isAdmitted(standing, caller, now)) refused.push(tenantId)
+  if (refused.length === 0) return territory.standings
+  const key = refused.join()
+  if (territory.admitted?.refused !== key) {
+    const standings = new Map(territory.standings)
+    for (const tenantId of refused) standings.delete(tenantId)
+    territory.admitted = { refused: key, standings }
+  }
+  return territory.admitted.standings
+}
+
+function barredFrom(territory: Territory, caller: Caller, now: Date): Map<string, Problem> {
+  const barred = new Map<string, Problem>()
+  for (const [tenantId, standing] of territory.standings) {
+    const lack = lackOf(standing, caller, now)
+    if (lack) barred.set(tenantId, lack)
+  }
+  return barred
+}
+
+const isAdmitted = (standing: Standing, caller: Caller, now: Date): boolean =>
+  lackOf(standing, caller, now) === undefined
+
+function lackOf(standing: Standing, caller: Caller, now: Date): Problem | undefined {
   try {
     admit(standing, caller.origin, now)
-    return true
-  } catch {
-    return false
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
   }
 }
 

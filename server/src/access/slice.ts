@@ -23,6 +23,8 @@ export interface Partnership {
 /** A tenant's facts compiled for decisions: pure data, dropped and rebuilt at will. */
 export interface Slice {
   readonly facts: TenantFacts
+  /** Names of the room groups there are, by id. */
+  readonly groupNames: ReadonlyMap<string, string>
   readonly groupsOfRoom: ReadonlyMap<string, readonly string[]>
   readonly roomsOfGroup: ReadonlyMap<string, ReadonlySet<string>>
   /** Grants of the tenant's own people, by principal. */
@@ -62,7 +64,8 @@ export function compile(facts: TenantFacts): Slice {
     for (const member of assignment.members)
       if (member.tenantId === side.home) push(side.grants, member.id, grant)
   }
-  return { facts, groupsOfRoom, roomsOfGroup, own, partners }
+  const groupNames = new Map(facts.groups.map(({ id, name }) => [id, name]))
+  return { facts, groupNames, groupsOfRoom, roomsOfGroup, own, partners }
 }
 
 const compileGrant = (assignment: AssignmentFacts): Grant => ({

@@ -83,8 +83,8 @@ export class Standing {
     return permissionsOf(this.maskIn(roomId))
   }
 
-  maskIn(roomId: string): number {
-    const groups = this.#slice.groupsOfRoom.get(roomId)
+  /** `groups` says which groups hold the room, where it is not those of the facts: it is about to be put into them. */
+  maskIn(roomId: string, groups = this.#slice.groupsOfRoom.get(roomId)): number {
     let held = 0
     for (const grant of this.grants) if (reaches(grant, roomId, groups)) held |= grant.mask
     return held & this.#ceilingIn(roomId, groups)
@@ -104,13 +104,17 @@ export class Standing {
 
   /**
    * Whether the permission is held over all that a group holds, so that what happens to the group happens to
-   * nothing outside one's scope. An empty group is covered by whoever it was given to by name.
+   * nothing outside one's scope. An empty group is covered by whoever it was given to by name. `rooms` says what it
+   * holds, where that is about to change.
    */
-  coversGroup(permission: Permission, groupId: string): boolean {
+  coversGroup(
+    permission: Permission,
+    groupId: string,
+    rooms = this.#slice.roomsOfGroup.get(groupId),
+  ): boolean {
     if (this.side === 'customer' && this.holdsEverywhere(permission)) return true
     const bit = permissionBit(permission)
-    const rooms = this.#slice.roomsOfGroup.get(groupId)
-    if (rooms && [...rooms].every((roomId) => this.may(permission, roomId))) return true
+    if (rooms?.size && [...rooms].every((roomId) => this.may(permission, roomId))) return true
     return (
       this.#groupWithinPartnership(bit, groupId) &&
       this.grants.some((g) => (g.mask & bit) !== 0 && g.groups.has(groupId))

@@ -451,3 +451,4 @@ export interface DB {
   tenants: Tenants;
   users: Users;
 }
+

@@ -1,9 +1,10 @@
 import type { ModifyRoom } from '@latchkey/contract'
-import type { Updateable } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
 import type { Rooms } from '../db/schema.gen.ts'
 import { sortName } from './sort-name.ts'
 
-const columns = {
+/** The column of each field that people can change, the name apart. */
+export const fieldColumns = {
   description: 'description',
   alias: 'alias',
   deviceType: 'device_type',
@@ -24,13 +25,30 @@ const columns = {
   timeZone: 'time_zone',
 } as const satisfies Record<Exclude<keyof ModifyRoom, 'name'>, keyof Rooms>
 
-type RoomColumns = Omit<Updateable<Rooms>, 'tenant_id' | 'id' | 'name' | 'sort_name'>
+type FieldColumn = (typeof fieldColumns)[keyof typeof fieldColumns]
+
+/** What is read of a room: every column but the one that is only searched. */
+export const shownColumns = [
+  'tenant_id',
+  'id',
+  'name',
+  'sort_name',
+  ...(Object.values(fieldColumns) as FieldColumn[]),
+  'lifecycle',
+  'version',
+  'created_at',
+  'updated_at',
+] as const
+
+export type RoomRow = Pick<Selectable<Rooms>, (typeof shownColumns)[number]>
+
+type RoomColumns = Pick<Updateable<Rooms>, FieldColumn>
 
 /** The columns that a change of a room writes, its name apart; fields that are not named stay as they are. */
 export function roomColumns(fields: ModifyRoom): RoomColumns {
   const written: Record<string, unknown> = {}
-  for (const [field, column] of Object.entries(columns)) {
-    const value = fields[field as keyof typeof columns]
+  for (const [field, column] of Object.entries(fieldColumns)) {
+    const value = fields[field as keyof typeof fieldColumns]
     if (value !== undefined) written[column] = value
   }
   return written

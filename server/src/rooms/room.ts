@@ -1,10 +1,7 @@
-import type { Room } from '@latchkey/contract'
-import type { Selectable } from 'kysely'
+import { permissionBit, type Room } from '@latchkey/contract'
 import type { Standing } from '../access/standing.ts'
-import type { Rooms } from '../db/schema.gen.ts'
 import type { Finder, Target } from '../operation/target.ts'
-
-export type RoomRow = Selectable<Rooms>
+import { type RoomRow, shownColumns } from './room-columns.ts'
 
 /** A room, for whoever sees it: outside one's scope it does not exist. */
 export const room: Target<RoomRow> = {
@@ -14,7 +11,7 @@ export const room: Target<RoomRow> = {
   find: ({ queries, tenantId, lock }: Finder, id) =>
     queries
       .selectFrom('rooms')
-      .selectAll()
+      .select(shownColumns)
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
       .$if(lock, (q) => q.forUpdate())
@@ -47,25 +44,40 @@ export const presentFields = (row: RoomRow) => ({
   timeZone: row.time_zone,
 })
 
-/** A room as one caller may see it. Of its groups only those are named that the caller sees. */
-export function presentRoom(standing: Standing, row: RoomRow, groupNames: ReadonlyMap<string, string>): Room {
-  const { groupsOfRoom, facts } = standing.slice
-  const groups = (groupsOfRoom.get(row.id) ?? []).flatMap((id) => {
-    const name = standing.seesGroup(id) ? groupNames.get(id) : undefined
-    return name === undefined ? [] : [{ id, name }]
-  })
+const bits = {
+  modify: permissionBit('rooms.modify'),
+  delete: permissionBit('rooms.create'),
+  unenroll: permissionBit('rooms.unenroll'),
+  viewTickets: permissionBit('tickets.view'),
+  createTicket: permissionBit('tickets.create'),
+}
+
+/**
+ * A room as one caller may see it. Of its groups only those are named that the caller sees; `groupIds` says which hold
+ * it, where that is newer than the facts.
+ */
+export function presentRoom(
+  standing: Standing,
+  row: RoomRow,
+  groupIds: readonly string[] = standing.slice.groupsOfRoom.get(row.id) ?? [],
+): Room {
+  const { groupNames, facts } = standing.slice
+  const held = standing.maskIn(row.id, groupIds)
   return {
     id: row.id,
     tenant: { id: facts.tenantId, name: facts.name },
     ...presentFields(row),
     lifecycle: row.lifecycle,
-    groups,
+    groups: groupIds.flatMap((id) => {
+      const name = groupNames.get(id)
+      return name !== undefined && standing.seesGroup(id) ? [{ id, name }] : []
+    }),
     may: {
-      modify: standing.may('rooms.modify', row.id),
-      delete: standing.may('rooms.create', row.id),
-      unenroll: standing.may('rooms.unenroll', row.id),
-      viewTickets: standing.may('tickets.view', row.id),
-      createTicket: standing.may('tickets.create', row.id),
+      modify: (held & bits.modify) !== 0,
+      delete: (held & bits.delete) !== 0,
+      unenroll: (held & bits.unenroll) !== 0,
+      viewTickets: (held & bits.viewTickets) !== 0,
+      createTicket: (held & bits.createTicket) !== 0,
     },
     version: row.version,
     createdAt: row.created_at.toISOString(),

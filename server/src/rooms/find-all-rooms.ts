@@ -1,0 +1,127 @@
+import { Problem, type RoomFilters } from '@latchkey/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { WideLook } from '../access/look-across.ts'
+import type { Standing } from '../access/standing.ts'
+import { fetchRooms } from './fetch-rooms.ts'
+import { type FoundRooms, reachWithin, roomsOfGroup } from './find-rooms.ts'
+import { MergedRooms, type WidePlace } from './merged-rooms.ts'
+import type { RoomRow } from './room-columns.ts'
+import { filtersOf, isFiltered, shown } from './room-conditions.ts'
+import { type RoomView, viewOf } from './room-view.ts'
+import { takeTurns } from './take-turns.ts'
+
+/** What part of a list over many tenants is wanted. */
+export interface WidePart {
+  readonly after: WidePlace | null
+  readonly limit: number
+  readonly total: boolean
+}
+
+type Standings = ReadonlyMap<string, Standing>
+
+/**
+ * Like `findRooms`, over many tenants.
+ *
+ * @throws Problem `room_group.not_found`
+ */
+export async function findAllRooms(
+  look: WideLook,
+  standings: Standings,
+  filters: RoomFilters,
+  part: WidePart,
+): Promise<FoundRooms> {
+  const group = filters.groupId === undefined ? null : groupAmong(standings, filters.groupId)
+  return isFiltered(filters)
+    ? search(look, group ? group.standings : standings, filters, group?.rooms ?? null, part)
+    : takeInOrder(look, group ? group.standings : standings, group?.rooms ?? null, part)
+}
+
+function groupAmong(
+  standings: Standings,
+  groupId: string,
+): { standings: Standings; rooms: ReadonlySet<string> } {
+  for (const [tenantId, standing] of standings)
+    if (standing.slice.groupNames.has(groupId))
+      return { standings: new Map([[tenantId, standing]]), rooms: roomsOfGroup(standing, groupId) }
+  throw new Problem('room_group.not_found')
+}
+
+async function takeInOrder(
+  look: WideLook,
+  standings: Standings,
+  group: ReadonlySet<string> | null,
+  { after, limit }: WidePart,
+): Promise<FoundRooms> {
+  const merged = await (group ? merge(look, standings, group) : mergedOnce(look, standings))
+  const { places, hasMore } = await merged.take(after, limit)
+  const rows = await fetchRooms(look.queries, places, { orders: merged.orders })
+  return { rows, hasMore, total: merged.total }
+}
+
+const known = new WeakMap<Standings, Promise<MergedRooms>>()
+
+function mergedOnce(look: WideLook, standings: Standings): Promise<MergedRooms> {
+  const there = known.get(standings)
+  if (there) return there
+  const merging = merge(look, standings, null)
+  known.set(standings, merging)
+  merging.catch(() => known.delete(standings))
+  return merging
+}
+
+async function merge(
+  look: WideLook,
+  standings: Standings,
+  group: ReadonlySet<string> | null,
+): Promise<MergedRooms> {
+  const turn = takeTurns()
+  const orders = await Promise.all([...standings.keys()].map((tenantId) => look.roomOrder(tenantId)))
+  const views: RoomView[] = []
+  for (const order of orders) {
+    const standing = standings.get(order.tenantId)
+    if (!standing) continue
+    await turn(() => {
+      const view = viewOf(standing, order)
+      views.push(group ? view.within(group) : view)
+    })
+  }
+  return new MergedRooms(views)
+}
+
+async function search(
+  { queries }: WideLook,
+  standings: Standings,
+  filters: RoomFilters,
+  group: ReadonlySet<string> | null,
+  { after, limit, total }: WidePart,
+): Promise<FoundRooms> {
+  const matching = sql`${roomsAcross(standings, group)} ${filtersOf(filters)}`
+  const behind = after
+    ? sql`and (r.sort_name, r.tenant_id, r.id) > (${after.sortName}, ${after.tenantId}::uuid, ${after.id}::uuid)`
+    : sql``
+  const [{ rows }, counted] = await Promise.all([
+    sql<RoomRow>`select ${shown} from ${matching} ${behind}
+                  order by r.sort_name, r.tenant_id, r.id limit ${limit + 1}`.execute(queries),
+    total ? sql<{ count: number }>`select count(*) as count from ${matching}`.execute(queries) : null,
+  ])
+  return {
+    rows: rows.slice(0, limit),
+    hasMore: rows.length > limit,
+    total: counted?.rows[0]?.count ?? null,
+  }
+}
+
+/** `rooms r` of many tenants, as far as the reach in each goes, for conditions to follow. */
+function roomsAcross(standings: Standings, group: ReadonlySet<string> | null): RawBuilder<unknown> {
+  const entered: string[] = []
+  const whole: string[] = []
+  const single: string[] = []
+  for (const [tenantId, standing] of standings) {
+    const reach = reachWithin(standing, group)
+    if (reach === 'all') whole.push(tenantId)
+    else for (const id of reach) single.push(id)
+    if (reach === 'all' || reach.size > 0) entered.push(tenantId)
+  }
+  return sql`rooms r where r.tenant_id = any(${entered}::uuid[])
+    and (r.tenant_id in (select unnest(${whole}::uuid[])) or r.id in (select unnest(${single}::uuid[])))`
+}

@@ -1,0 +1,48 @@
+import type { RoomFilters } from '@latchkey/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { Reach } from '../access/standing.ts'
+import { fieldColumns, shownColumns } from './room-columns.ts'
+
+/** Up to as many rooms are looked up one by one; of more, the tenant's are gone through. */
+const fewRooms = 2000
+
+const equalities = [
+  'country',
+  'state',
+  'city',
+  'campus',
+  'building',
+  'floor',
+  'deviceType',
+  'licenseType',
+] as const
+
+/** Whether there is anything to filter by that only the database knows. */
+export const isFiltered = (filters: RoomFilters): boolean =>
+  filters.search !== undefined ||
+  filters.lifecycle !== undefined ||
+  equalities.some((field) => filters[field] !== undefined)
+
+/** The filters as SQL over `rooms r`, each led by `and`; groups apart, which are known without asking. */
+export function filtersOf(filters: RoomFilters): RawBuilder<unknown> {
+  const conditions = equalities.flatMap((field) =>
+    filters[field] === undefined ? [] : [sql`and ${sql.ref(`r.${fieldColumns[field]}`)} = ${filters[field]}`],
+  )
+  if (filters.lifecycle !== undefined) conditions.push(sql`and r.lifecycle = ${filters.lifecycle}`)
+  // A position and no pattern: nothing in what people type means anything but itself.
+  if (filters.search !== undefined)
+    conditions.push(sql`and strpos(r.search_text, latchkey.fold(${filters.search})) > 0`)
+  return conditions.length > 0 ? sql.join(conditions, sql` `) : sql``
+}
+
+/** `rooms r` of one tenant, as far as somebody's reach goes, for conditions to follow. */
+export function roomsWithin(tenantId: string, reach: Reach): RawBuilder<unknown> {
+  if (reach === 'all') return sql`rooms r where r.tenant_id = ${tenantId}`
+  const ids = [...reach]
+  return ids.length <= fewRooms
+    ? sql`unnest(${ids}::uuid[]) as seen (id) join rooms r on r.tenant_id = ${tenantId} and r.id = seen.id where true`
+    : sql`rooms r where r.tenant_id = ${tenantId} and r.id in (select unnest(${ids}::uuid[]))`
+}
+
+/** What is selected of `rooms r` to be shown. */
+export const shown: RawBuilder<unknown> = sql.join(shownColumns.map((column) => sql.ref(`r.${column}`)))

@@ -1,0 +1,42 @@
+import { RoomFilters, RoomSummary } from '@latchkey/contract'
+import { sql } from 'kysely'
+import { query } from '../operation/operation.ts'
+import { tenant } from '../operation/target.ts'
+import { reachWithin, roomsOfGroup } from './find-rooms.ts'
+import { filtersOf, roomsWithin } from './room-conditions.ts'
+
+interface Count {
+  by: 'total' | 'lifecycle' | 'country' | 'building'
+  lifecycle: RoomSummary['lifecycles'][number]['lifecycle']
+  country: string | null
+  city: string | null
+  building: string | null
+  count: number
+}
+
+/** Counts the rooms that the caller sees, by what a filter can be set to. */
+export const summariseRooms = query({
+  name: 'room.summarise',
+  summary: 'Count rooms by place and lifecycle',
+  permission: 'rooms.view',
+  target: tenant,
+  input: RoomFilters,
+  output: RoomSummary,
+  async run({ queries, standing, tenantId }, filters) {
+    const group = filters.groupId === undefined ? null : roomsOfGroup(standing, filters.groupId)
+    const { rows } = await sql<Count>`
+      select case grouping(r.lifecycle, r.country, r.building)
+               when 3 then 'lifecycle' when 5 then 'country' when 4 then 'building' else 'total' end as by,
+             r.lifecycle, r.country, r.city, r.building, count(*) as count
+        from ${roomsWithin(tenantId, reachWithin(standing, group))} ${filtersOf(filters)}
+       group by grouping sets ((), (r.lifecycle), (r.country), (r.country, r.city, r.building))
+       order by count(*) desc, r.country, r.city, r.building, r.lifecycle`.execute(queries)
+    const of = (by: Count['by']) => rows.filter((row) => row.by === by)
+    return {
+      total: of('total')[0]?.count ?? 0,
+      lifecycles: of('lifecycle'),
+      countries: of('country'),
+      buildings: of('building'),
+    }
+  },
+})
