@@ -29,10 +29,15 @@ export interface MailData {
   readonly 'invitation.accepted': Organisations & { readonly by: string }
   readonly 'invitation.denied': { readonly customer: string; readonly domain: string; readonly by: string }
   readonly 'invitation.expired': { readonly customer: string; readonly domain: string }
-  readonly 'partnership.suspended': Organisations
+  /** The reason is the customer's own words; empty where none was given. */
+  readonly 'partnership.suspended': Organisations & { readonly reason: string }
   readonly 'partnership.resumed': Organisations
   readonly 'partnership.ended': Organisations & { readonly endedBy: 'customer' | 'partner' | 'date' }
   readonly 'partnership.ending': Organisations & { readonly endsAt: string }
+  /** Before a renewal, with the date it happens. */
+  readonly 'partnership.renewing': Organisations & { readonly endsAt: string }
+  /** After one, with the new end. */
+  readonly 'partnership.renewed': Organisations & { readonly endsAt: string }
   readonly 'partnership.withoutAdmins': Organisations
   readonly 'approval.requested': Request & {
     readonly partner: string

@@ -68,9 +68,10 @@ export const de: Language = {
       paragraphs: [`Die Einladung von ${customer} an ${domain} wurde nicht rechtzeitig beantwortet.`],
       link: open,
     }),
-    'partnership.suspended': ({ customer, partner }) => ({
+    'partnership.suspended': ({ customer, partner, reason }) => ({
       subject: `Die Partnerschaft von ${customer} und ${partner} ruht`,
       paragraphs: [`${partner} hat keinen Zugriff auf ${customer}, bis die Partnerschaft fortgesetzt wird.`],
+      ...(reason && { facts: [['Grund', reason]] }),
       link: open,
     }),
     'partnership.resumed': ({ customer, partner }) => ({
@@ -88,6 +89,20 @@ export const de: Language = {
       paragraphs: [
         `Danach hat ${partner} keinen Zugriff auf ${customer}, es sei denn, ${customer} verlängert.`,
       ],
+      facts: [['Ende', instant(endsAt)]],
+      link: open,
+    }),
+    'partnership.renewing': ({ customer, partner, endsAt }, { instant }) => ({
+      subject: `Die Partnerschaft von ${customer} und ${partner} verlängert sich bald`,
+      paragraphs: [
+        `Sie verlängert sich von selbst. Solange ${customer} nichts anderes beschließt, behält ${partner} den Zugriff.`,
+      ],
+      facts: [['Verlängerung', instant(endsAt)]],
+      link: open,
+    }),
+    'partnership.renewed': ({ customer, partner, endsAt }, { instant }) => ({
+      subject: `Die Partnerschaft von ${customer} und ${partner} wurde verlängert`,
+      paragraphs: [`${partner} behält den Zugriff auf ${customer} bis zum neuen Ende.`],
       facts: [['Ende', instant(endsAt)]],
       link: open,
     }),

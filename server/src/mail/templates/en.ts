@@ -63,9 +63,10 @@ export const en: Language = {
       paragraphs: [`The invitation from ${customer} to ${domain} was not answered in time.`],
       link: open,
     }),
-    'partnership.suspended': ({ customer, partner }) => ({
+    'partnership.suspended': ({ customer, partner, reason }) => ({
       subject: `The partnership of ${customer} and ${partner} is suspended`,
       paragraphs: [`${partner} has no access to ${customer} until the partnership is resumed.`],
+      ...(reason && { facts: [['Reason', reason]] }),
       link: open,
     }),
     'partnership.resumed': ({ customer, partner }) => ({
@@ -81,6 +82,20 @@ export const en: Language = {
     'partnership.ending': ({ customer, partner, endsAt }, { instant }) => ({
       subject: `The partnership of ${customer} and ${partner} ends soon`,
       paragraphs: [`After that, ${partner} has no access to ${customer} unless ${customer} extends it.`],
+      facts: [['Ends', instant(endsAt)]],
+      link: open,
+    }),
+    'partnership.renewing': ({ customer, partner, endsAt }, { instant }) => ({
+      subject: `The partnership of ${customer} and ${partner} is renewed soon`,
+      paragraphs: [
+        `It is renewed by itself. Until ${customer} decides otherwise, ${partner} keeps its access.`,
+      ],
+      facts: [['Renewed', instant(endsAt)]],
+      link: open,
+    }),
+    'partnership.renewed': ({ customer, partner, endsAt }, { instant }) => ({
+      subject: `The partnership of ${customer} and ${partner} was renewed`,
+      paragraphs: [`${partner} keeps its access to ${customer} until the new end date.`],
       facts: [['Ends', instant(endsAt)]],
       link: open,
     }),

@@ -63,9 +63,10 @@ export const fr: Language = {
       paragraphs: [`L’invitation de ${customer} à ${domain} n’a pas reçu de réponse à temps.`],
       link: open,
     }),
-    'partnership.suspended': ({ customer, partner }) => ({
+    'partnership.suspended': ({ customer, partner, reason }) => ({
       subject: `Le partenariat entre ${customer} et ${partner} est suspendu`,
       paragraphs: [`${partner} n’a plus accès à ${customer} jusqu’à la reprise du partenariat.`],
+      ...(reason && { facts: [['Motif', reason]] }),
       link: open,
     }),
     'partnership.resumed': ({ customer, partner }) => ({
@@ -81,6 +82,20 @@ export const fr: Language = {
     'partnership.ending': ({ customer, partner, endsAt }, { instant }) => ({
       subject: `Le partenariat entre ${customer} et ${partner} prend bientôt fin`,
       paragraphs: [`Ensuite, ${partner} n’aura plus accès à ${customer}, sauf si ${customer} le prolonge.`],
+      facts: [['Fin', instant(endsAt)]],
+      link: open,
+    }),
+    'partnership.renewing': ({ customer, partner, endsAt }, { instant }) => ({
+      subject: `Le partenariat entre ${customer} et ${partner} sera bientôt reconduit`,
+      paragraphs: [
+        `La reconduction est automatique. Sauf décision contraire de ${customer}, ${partner} conserve son accès.`,
+      ],
+      facts: [['Reconduction', instant(endsAt)]],
+      link: open,
+    }),
+    'partnership.renewed': ({ customer, partner, endsAt }, { instant }) => ({
+      subject: `Le partenariat entre ${customer} et ${partner} a été reconduit`,
+      paragraphs: [`${partner} conserve son accès à ${customer} jusqu’à la nouvelle date de fin.`],
       facts: [['Fin', instant(endsAt)]],
       link: open,
     }),

@@ -62,9 +62,10 @@ export const zhHans: Language = {
       paragraphs: [`${customer} 向 ${domain} 发出的邀请未在期限内得到答复。`],
       link: open,
     }),
-    'partnership.suspended': ({ customer, partner }) => ({
+    'partnership.suspended': ({ customer, partner, reason }) => ({
       subject: `${customer} 与 ${partner} 的合作已暂停`,
       paragraphs: [`在合作恢复之前，${partner} 无法访问 ${customer}。`],
+      ...(reason && { facts: [['原因', reason]] }),
       link: open,
     }),
     'partnership.resumed': ({ customer, partner }) => ({
@@ -80,6 +81,18 @@ export const zhHans: Language = {
     'partnership.ending': ({ customer, partner, endsAt }, { instant }) => ({
       subject: `${customer} 与 ${partner} 的合作即将结束`,
       paragraphs: [`除非 ${customer} 延长合作，否则此后 ${partner} 将无法访问 ${customer}。`],
+      facts: [['结束时间', instant(endsAt)]],
+      link: open,
+    }),
+    'partnership.renewing': ({ customer, partner, endsAt }, { instant }) => ({
+      subject: `${customer} 与 ${partner} 的合作即将续期`,
+      paragraphs: [`合作将自动续期。除非 ${customer} 另有决定，${partner} 将保留访问权限。`],
+      facts: [['续期时间', instant(endsAt)]],
+      link: open,
+    }),
+    'partnership.renewed': ({ customer, partner, endsAt }, { instant }) => ({
+      subject: `${customer} 与 ${partner} 的合作已续期`,
+      paragraphs: [`在新的结束时间之前，${partner} 保留对 ${customer} 的访问权限。`],
       facts: [['结束时间', instant(endsAt)]],
       link: open,
     }),

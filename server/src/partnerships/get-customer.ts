@@ -1,0 +1,33 @@
+import { Customer, Id, Problem } from '@latchkey/contract'
+import { z } from 'zod'
+import { wideQuery } from '../operation/operation.ts'
+import {
+  ownCustomers,
+  presentCustomer,
+  presentRules,
+  seesAllCustomers,
+  selectCustomers,
+} from './customers.ts'
+
+/** One customer, with the partnership that stands or stood last. */
+export const getCustomer = wideQuery({
+  name: 'customer.get',
+  summary: 'Read a customer',
+  input: z.strictObject({ customerId: z.string() }),
+  output: Customer,
+  async run(look, { customerId }) {
+    // Ids are opaque: one that cannot exist is not found, like one that does not.
+    const row = Id.safeParse(customerId).success
+      ? await selectCustomers(look.queries, look.actor.tenantId)
+          .where('p.tenant_id', '=', customerId)
+          .orderBy('p.established_at', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+      : undefined
+    const isSeen =
+      row &&
+      (seesAllCustomers(look) || (row.status === 'active' && ownCustomers(look).includes(row.tenantId)))
+    if (!isSeen) throw new Problem('tenant.not_found')
+    return { ...(await presentCustomer(look, row)), rules: presentRules(look, row) }
+  },
+})

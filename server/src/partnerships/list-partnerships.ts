@@ -1,0 +1,39 @@
+import { ListPartnerships, PartnershipPage } from '@latchkey/contract'
+import { readCursor, writeCursor } from '../operation/cursor.ts'
+import { query } from '../operation/operation.ts'
+import { tenant } from '../operation/target.ts'
+import { selectPartnerships } from './partnership.ts'
+import { presentSummary } from './show-partnership.ts'
+
+/** The customer's partners by name. Those that have ended are history, and shown when asked for. */
+export const listPartnerships = query({
+  name: 'partnership.list',
+  summary: 'List partnerships',
+  permission: 'partners.view',
+  target: tenant,
+  input: ListPartnerships,
+  output: PartnershipPage,
+  async run({ queries, standing, tenantId }, { limit, cursor, status }) {
+    const filters = [tenantId, status]
+    const [afterName, afterId] = cursor ? readCursor('partnerships', filters, cursor, 2) : []
+    const rows = await selectPartnerships(queries)
+      .where('p.tenant_id', '=', tenantId)
+      .$if(status !== undefined, (q) => q.where('p.status', '=', status ?? 'active'))
+      .$if(status === undefined, (q) => q.where('p.status', '<>', 'ended'))
+      .$if(afterName !== undefined, (q) =>
+        q.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('partner.name', 'p.id'), '>', tuple(afterName ?? '', afterId ?? '')),
+        ),
+      )
+      .orderBy('partner.name')
+      .orderBy('p.id')
+      .limit(limit + 1)
+      .execute()
+    const items = rows.slice(0, limit)
+    const last = rows.length > limit ? items.at(-1) : undefined
+    return {
+      items: items.map((row) => presentSummary(standing, row)),
+      nextCursor: last ? writeCursor('partnerships', filters, [last.name, last.id]) : null,
+    }
+  },
+})
