@@ -112,12 +112,12 @@ create function latchkey.find_what_is_told_of() returns trigger
 declare
   ids uuid[];
 begin
-  select array_agg(distinct found[1]::uuid) into ids
+  select array_agg(distinct matched[1]::uuid) into ids
     from regexp_matches(
       concat_ws(' ', new.object_id, new.before, new.after, (
         select concat_ws(' ', r.target_id, r.input) from approval_requests r
          where r.tenant_id = new.tenant_id and r.id::text = new.object_id and new.object_type = 'ApprovalRequest')),
-      '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') as found;
+      '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') as matched;
   -- What the entry is about may be gone by now, deleted by what the entry tells of.
   new.room_ids := array(
     select id from rooms where tenant_id = new.tenant_id and id = any(ids)
