@@ -13,7 +13,7 @@ import { answerInvitation } from './answer-invitation.ts'
 import { establishPartnership } from './establish-partnership.ts'
 import { presentState } from './invitation.ts'
 import { joinPartnership } from './join-partnership.ts'
-import { presentReceived } from './present-received.ts'
+import { presentOneReceived } from './present-received.ts'
 import { proposalOf } from './proposal.ts'
 import { type ReceivedRow, receivedInvitation, requirePending } from './received-invitation.ts'
 import { requireCurrentTerms } from './send-invitations.ts'
@@ -72,8 +72,7 @@ export const acceptInvitation = operation({
       data: { customer: row.customer_name, partner: actor.tenantName, by: actor.name },
       audience: { kind: 'administrators', tenantId: row.tenant_id },
     })
-    const [shown] = await presentReceived(queries, standing, [accepted], now)
-    return shown as ReceivedInvitation
+    return presentOneReceived(queries, standing, accepted, now)
   },
 })
 

@@ -10,13 +10,17 @@ export const daysFrom = (now: Date, days: number): Date => new Date(now.getTime(
  */
 export function requireLaterEnd(endsAt: Date | null, expiresAt: Date, field: string): void {
   if (endsAt !== null && endsAt <= expiresAt)
-    throw new Problem('input.invalid', {
-      errors: [
-        {
-          path: field,
-          code: 'custom',
-          message: 'The partnership would end before the invitation to it expires.',
-        },
-      ],
-    })
+    throw refusal(field, 'The partnership would end before the invitation to it expires.')
 }
+
+/**
+ * Extending never takes time away from a partner: to call an invitation off is to withdraw it.
+ *
+ * @throws Problem `input.invalid`, telling of `field`
+ */
+export function requireNoSooner(expiresAt: Date, before: Date, field: string): void {
+  if (expiresAt < before) throw refusal(field, 'The invitation would expire sooner than it does now.')
+}
+
+const refusal = (path: string, message: string) =>
+  new Problem('input.invalid', { errors: [{ path, code: 'custom', message }] })

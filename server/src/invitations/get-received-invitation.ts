@@ -1,7 +1,7 @@
 import { ReceivedInvitation } from '@latchkey/contract'
 import { z } from 'zod'
 import { query } from '../operation/operation.ts'
-import { presentReceived } from './present-received.ts'
+import { presentOneReceived } from './present-received.ts'
 import { receivedInvitation } from './received-invitation.ts'
 
 export const getReceivedInvitation = query({
@@ -11,8 +11,5 @@ export const getReceivedInvitation = query({
   target: receivedInvitation,
   input: z.strictObject({}),
   output: ReceivedInvitation,
-  async run({ queries, row, standing, now }) {
-    const [shown] = await presentReceived(queries, standing, [row], now)
-    return shown as ReceivedInvitation
-  },
+  run: ({ queries, row, standing, now }) => presentOneReceived(queries, standing, row, now),
 })

@@ -1,7 +1,7 @@
 import { InvitationPage, type InvitationStatus, ListInvitations } from '@latchkey/contract'
 import type { ExpressionBuilder } from 'kysely'
 import type { DB } from '../db/schema.gen.ts'
-import { readCursor, writeCursor } from '../operation/cursor.ts'
+import { readIdPlace, writeCursor } from '../operation/cursor.ts'
 import { query } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
 import { withName } from './invitation.ts'
@@ -17,13 +17,13 @@ export const listInvitations = query({
   output: InvitationPage,
   async run({ queries, standing, tenantId, now }, { limit, cursor, status }) {
     const filters = { status }
-    const [before] = cursor ? readCursor('invitations', filters, cursor, 1) : []
+    const before = readIdPlace('invitations', filters, cursor)
     const found = await queries
       .selectFrom('invitations')
       .selectAll()
       .where('tenant_id', '=', tenantId)
       .$if(status !== undefined, (q) => q.where((eb) => hasStatus(eb, status ?? 'pending', now)))
-      .$if(before !== undefined, (q) => q.where('id', '<', before ?? ''))
+      .$if(before !== null, (q) => q.where('id', '<', before))
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute()

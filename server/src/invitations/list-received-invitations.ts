@@ -1,5 +1,5 @@
 import { ListReceivedInvitations, ReceivedInvitationPage } from '@latchkey/contract'
-import { readCursor, writeCursor } from '../operation/cursor.ts'
+import { readIdPlace, writeCursor } from '../operation/cursor.ts'
 import { query } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
 import { presentReceived } from './present-received.ts'
@@ -18,7 +18,7 @@ export const listReceivedInvitations = query({
   input: ListReceivedInvitations,
   output: ReceivedInvitationPage,
   async run({ actor, queries, standing, tenantId, now }, { limit, cursor }) {
-    const [before] = cursor ? readCursor('received-invitations', null, cursor, 1) : []
+    const before = readIdPlace('received-invitations', null, cursor)
     const forAll = standing.holds('tenants.view')
     const found = await addressedTo(queries, tenantId)
       .where('i.status', '=', 'pending')
@@ -29,7 +29,7 @@ export const listReceivedInvitations = query({
           ...(forAll ? [eb('i.mode', '=', 'domain')] : []),
         ]),
       )
-      .$if(before !== undefined, (q) => q.where('i.id', '<', before ?? ''))
+      .$if(before !== null, (q) => q.where('i.id', '<', before))
       .orderBy('i.id', 'desc')
       .limit(limit + 1)
       .execute()

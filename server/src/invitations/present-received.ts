@@ -1,4 +1,4 @@
-import { type ReceivedInvitation, terms } from '@latchkey/contract'
+import { currentTermsVersion, type ReceivedInvitation, terms } from '@latchkey/contract'
 import type { Standing } from '../access/standing.ts'
 import type { Queries } from '../db/kysely.ts'
 import { statusOf } from './invitation.ts'
@@ -16,35 +16,46 @@ export async function presentReceived(
   rows: readonly ReceivedRow[],
   now: Date,
 ): Promise<ReceivedInvitation[]> {
-  const domains = await domainsOf(
-    queries,
-    rows.map((row) => row.tenant_id),
-  )
-  return rows.map((row) => {
-    const { scope, ceiling, changeControl } = proposalOf(row)
-    const status = statusOf(row, now)
-    const may = status === 'pending' && isFor(standing, row, 'invitations.respond')
-    const inSomeGroups = new Set(ceiling.inGroups.flatMap(({ permissions }) => permissions))
-    return {
-      id: row.id,
-      customer: { id: row.tenant_id, name: row.customer_name, domains: domains.get(row.tenant_id) ?? [] },
-      mode: row.mode,
-      domain: row.domain,
-      contact: contactOf(row),
-      status,
-      sentBy: row.created_by_name,
-      sentAt: row.sent_at.toISOString(),
-      expiresAt: row.expires_at.toISOString(),
-      scope: sizeOf(scope),
-      changeControl,
-      ceiling: { permissions: ceiling.permissions, inSomeGroups: [...inSomeGroups] },
-      endsAt: row.ends_at?.toISOString() ?? null,
-      terms: { version: row.terms_version, text: terms[row.terms_version] ?? '' },
-      partnershipId: row.partnership_id,
-      may: { accept: may, deny: may },
-      version: row.version,
-    }
-  })
+  const customers = rows.map((row) => row.tenant_id)
+  const domains = await domainsOf(queries, customers)
+  return rows.map((row) => show(standing, row, domains.get(row.tenant_id) ?? [], now))
+}
+
+/** Like {@link presentReceived}, of one. */
+export async function presentOneReceived(
+  queries: Queries,
+  standing: Standing,
+  row: ReceivedRow,
+  now: Date,
+): Promise<ReceivedInvitation> {
+  const domains = await domainsOf(queries, [row.tenant_id])
+  return show(standing, row, domains.get(row.tenant_id) ?? [], now)
+}
+
+function show(standing: Standing, row: ReceivedRow, domains: string[], now: Date): ReceivedInvitation {
+  const { scope, ceiling, changeControl } = proposalOf(row)
+  const status = statusOf(row, now)
+  const may = status === 'pending' && isFor(standing, row, 'invitations.respond')
+  const inSomeGroups = new Set(ceiling.inGroups.flatMap(({ permissions }) => permissions))
+  return {
+    id: row.id,
+    customer: { id: row.tenant_id, name: row.customer_name, domains },
+    mode: row.mode,
+    domain: row.domain,
+    contact: contactOf(row),
+    status,
+    sentBy: row.created_by_name,
+    sentAt: row.sent_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    scope: sizeOf(scope),
+    changeControl,
+    ceiling: { permissions: ceiling.permissions, inSomeGroups: [...inSomeGroups] },
+    endsAt: row.ends_at?.toISOString() ?? null,
+    terms: { version: currentTermsVersion, text: terms[currentTermsVersion] ?? '' },
+    partnershipId: row.partnership_id,
+    may: { accept: may, deny: may },
+    version: row.version,
+  }
 }
 
 /** What each tenant has proven: the metadata by which organisations know each other. */

@@ -3,6 +3,7 @@ import {
   type ChangeControl,
   type CreateInvitation,
   controls,
+  defaultCeiling,
   maskOf,
   Problem,
   type ScopeSize,
@@ -20,11 +21,13 @@ export interface Proposal {
   readonly changeControl: ShownChangeControl
 }
 
+const nothing: ResolvedScope = { allRooms: false, roomIds: [], groupIds: [] }
+
 /** The offer as it was agreed to, from the columns that keep it. */
 export const proposalOf = (row: Pick<InvitationRow, 'scope' | 'ceiling' | 'change_control'>): Proposal => ({
-  scope: row.scope as unknown as ResolvedScope,
-  ceiling: row.ceiling as unknown as Ceiling,
-  changeControl: row.change_control as unknown as ShownChangeControl,
+  scope: { ...nothing, ...(row.scope as unknown as Partial<ResolvedScope>) },
+  ceiling: row.ceiling === null ? defaultCeiling : (row.ceiling as unknown as Ceiling),
+  changeControl: everySwitch(row.change_control as unknown as ChangeControl),
 })
 
 /**

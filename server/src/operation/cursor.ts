@@ -42,3 +42,15 @@ export function readPlace(
   if (!Id.safeParse(id).success) throw new Problem('cursor.invalid')
   return { key, id }
 }
+
+/**
+ * The place of a list that is ordered by id alone; null at the beginning.
+ *
+ * @throws Problem `cursor.invalid`
+ */
+export function readIdPlace(list: string, filters: unknown, cursor: string | undefined): string | null {
+  if (cursor === undefined) return null
+  const [id = ''] = readCursor(list, filters, cursor, 1)
+  if (!Id.safeParse(id).success) throw new Problem('cursor.invalid')
+  return id
+}
