@@ -26,8 +26,6 @@ export class Refused extends Error {
 export function smtpPost(publicUrl: string, smtpUrl: string, from: string): Post {
   const transport = createTransport({
     url: smtpUrl,
-    pool: true,
-    maxConnections: 2,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
