@@ -3,7 +3,18 @@ import { Ceiling, ShownCeiling } from './ceiling.ts'
 import { ChangeControl, ShownChangeControl } from './change-control.ts'
 import { PageQuery, pageOf } from './pages.ts'
 import { permissions } from './permissions.ts'
-import { Id, line, Member, MemberRef, Person, Scope, ShownScope, TenantRef, Timestamp } from './values.ts'
+import {
+  Id,
+  line,
+  Member,
+  MemberRef,
+  Person,
+  Scope,
+  ShownScope,
+  TenantRef,
+  Timestamp,
+  text,
+} from './values.ts'
 
 /** `active → suspended → active`, `active|suspended → ended` (decisions D4). */
 export const PartnershipStatus = z.enum(['active', 'suspended', 'ended'])
@@ -170,7 +181,7 @@ export type Customer = z.infer<typeof Customer>
 /** Without `status`: customers whose partnership has not ended. `search` looks into names and domains. */
 export const ListCustomers = PageQuery.extend({
   status: PartnershipStatus.optional(),
-  search: z.string().trim().max(200).optional(),
+  search: text(200).optional(),
 })
 export type ListCustomers = z.infer<typeof ListCustomers>
 export const CustomerPage = pageOf(CustomerSummary)

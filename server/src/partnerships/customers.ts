@@ -21,8 +21,8 @@ export const seesAllCustomers = ({ actor, standings }: WideLook): boolean =>
   standings.get(actor.tenantId)?.holds('tenants.view') ?? false
 
 /** Customers where one has standing, whether or not the sign-in does for them. */
-export const ownCustomers = ({ actor, standings, barred }: WideLook): string[] =>
-  [...standings.keys(), ...barred().keys()].filter((id) => id !== actor.tenantId)
+export const ownCustomers = (look: WideLook): string[] =>
+  [...look.standings.keys(), ...look.barred().keys()].filter((id) => id !== look.actor.tenantId)
 
 /** A customer as one person of the partner may see it: with what they may do there, where they may do anything. */
 export async function presentCustomer(look: WideLook, row: CustomerRow): Promise<CustomerSummary> {

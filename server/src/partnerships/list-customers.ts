@@ -1,6 +1,6 @@
 import { CustomerPage, ListCustomers } from '@latchkey/contract'
 import { sql } from 'kysely'
-import { readCursor, writeCursor } from '../operation/cursor.ts'
+import { readPlace, writeCursor } from '../operation/cursor.ts'
 import { wideQuery } from '../operation/operation.ts'
 import { ownCustomers, presentCustomer, seesAllCustomers, selectCustomers } from './customers.ts'
 
@@ -16,7 +16,7 @@ export const listCustomers = wideQuery({
   async run(look, { limit, cursor, status, search }) {
     const seesAll = seesAllCustomers(look)
     const filters = [look.actor.tenantId, status, search, seesAll]
-    const [afterName, afterId] = cursor ? readCursor('customers', filters, cursor, 2) : []
+    const place = readPlace('customers', filters, cursor)
     const pattern = `%${(search ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`
     const rows = await selectCustomers(look.queries, look.actor.tenantId)
       .where('p.status', status === undefined ? '<>' : '=', status ?? 'ended')
@@ -37,9 +37,9 @@ export const listCustomers = wideQuery({
           ]),
         ),
       )
-      .$if(afterName !== undefined, (q) =>
-        q.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('customer.name', 'p.id'), '>', tuple(afterName ?? '', afterId ?? '')),
+      .$if(place !== null, (q) =>
+        q.where((eb) =>
+          eb(eb.refTuple('customer.name', 'p.id'), '>', eb.tuple(place?.key ?? '', place?.id ?? '')),
         ),
       )
       .orderBy('customer.name')

@@ -1,5 +1,5 @@
-import { PageQuery, type PartnershipEvent, PartnershipHistory } from '@latchkey/contract'
-import { readCursor, writeCursor } from '../operation/cursor.ts'
+import { PageQuery, type PartnershipEvent, PartnershipHistory, Problem } from '@latchkey/contract'
+import { readPlace, writeCursor } from '../operation/cursor.ts'
 import { query } from '../operation/operation.ts'
 import { partnership } from './partnership.ts'
 
@@ -17,7 +17,9 @@ export const listPartnershipHistory = query({
   async run({ queries, row, standing, tenantId }, { limit, cursor }) {
     const seesAll = standing.reach('rooms.view') === 'all'
     const filters = [row.id, seesAll]
-    const [beforeAt, beforeId] = cursor ? readCursor('partnership.history', filters, cursor, 2) : []
+    const place = readPlace('partnership.history', filters, cursor)
+    const before = new Date(place?.key ?? 0)
+    if (Number.isNaN(before.getTime())) throw new Problem('cursor.invalid')
     const events = await queries
       .selectFrom('audit_events as e')
       .leftJoin('tenants as home', 'home.id', 'e.actor_tenant_id')
@@ -27,10 +29,8 @@ export const listPartnershipHistory = query({
       .where('e.tenant_id', '=', tenantId)
       .where('e.partnership_id', '=', row.id)
       .$if(!seesAll, (q) => q.where('e.category', 'in', ['Partnership', 'PartnerInvitation']))
-      .$if(beforeAt !== undefined, (q) =>
-        q.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('e.at', 'e.id'), '<', tuple(new Date(beforeAt ?? 0), beforeId ?? '')),
-        ),
+      .$if(place !== null, (q) =>
+        q.where((eb) => eb(eb.refTuple('e.at', 'e.id'), '<', eb.tuple(before, place?.id ?? ''))),
       )
       .orderBy('e.at', 'desc')
       .orderBy('e.id', 'desc')

@@ -1,5 +1,5 @@
 import { ListPartnerships, PartnershipPage } from '@latchkey/contract'
-import { readCursor, writeCursor } from '../operation/cursor.ts'
+import { readPlace, writeCursor } from '../operation/cursor.ts'
 import { query } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
 import { selectPartnerships } from './partnership.ts'
@@ -15,14 +15,14 @@ export const listPartnerships = query({
   output: PartnershipPage,
   async run({ queries, standing, tenantId }, { limit, cursor, status }) {
     const filters = [tenantId, status]
-    const [afterName, afterId] = cursor ? readCursor('partnerships', filters, cursor, 2) : []
+    const place = readPlace('partnerships', filters, cursor)
     const rows = await selectPartnerships(queries)
       .where('p.tenant_id', '=', tenantId)
       .$if(status !== undefined, (q) => q.where('p.status', '=', status ?? 'active'))
       .$if(status === undefined, (q) => q.where('p.status', '<>', 'ended'))
-      .$if(afterName !== undefined, (q) =>
-        q.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('partner.name', 'p.id'), '>', tuple(afterName ?? '', afterId ?? '')),
+      .$if(place !== null, (q) =>
+        q.where((eb) =>
+          eb(eb.refTuple('partner.name', 'p.id'), '>', eb.tuple(place?.key ?? '', place?.id ?? '')),
         ),
       )
       .orderBy('partner.name')

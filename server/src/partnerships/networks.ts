@@ -10,9 +10,9 @@ export function normaliseNetwork(text: string): string | undefined {
   // Short and octal forms are refused: 010.0.0.0 is 8.0.0.0 to some and 10.0.0.0 to others.
   if (address instanceof ipaddr.IPv4)
     return ipaddr.IPv4.isValidCIDRFourPartDecimal(text)
-      ? `${ipaddr.IPv4.networkAddressFromCIDR(text)}/${bits}`
+      ? `${ipaddr.IPv4.networkAddressFromCIDR(text).toString()}/${bits}`
       : undefined
   if (address.isIPv4MappedAddress() && bits >= 96)
-    return normaliseNetwork(`${address.toIPv4Address()}/${bits - 96}`)
-  return `${ipaddr.IPv6.networkAddressFromCIDR(text)}/${bits}`
+    return normaliseNetwork(`${address.toIPv4Address().toString()}/${bits - 96}`)
+  return `${ipaddr.IPv6.networkAddressFromCIDR(text).toString()}/${bits}`
 }
