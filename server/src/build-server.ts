@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import type { Config } from './config.ts'
 import type { DemoTenantEntry } from './demo/demo-organisations.ts'
+import { serveOutbox } from './demo/outbox-page.ts'
 import { demoIdentityProvider } from './demo/serve-demo.ts'
 import type { openHouse } from './house.ts'
 import { buildApp } from './http/app.ts'
@@ -52,6 +53,10 @@ export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
       serveReference,
       (app) => serveSignIn(app, signIn, Math.max(10, Math.ceil(config.requestsPerMinute / 10))),
       (app) => serveStartPage(app, organisations),
+      (app) => {
+        const tenantIds = organisations.map(({ tenantId }) => tenantId)
+        if (tenantIds.length > 0) serveOutbox(app, house.database, tenantIds)
+      },
     ],
   })
 }

@@ -33,6 +33,8 @@ button.main:hover { filter: brightness(1.1) }
 button.person { text-align: start; overflow-wrap: anywhere }
 button.person small { display: block }
 form + form { margin-top: .5rem }
+pre { margin: .5rem 0 0; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere }
+a { color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 `
 

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { House } from './access/look.ts'
+import { Sealer } from './audit/sealer.ts'
 import { buildServer } from './build-server.ts'
 import type { Config } from './config.ts'
 import { bootstrap } from './db/bootstrap.ts'
@@ -11,6 +13,9 @@ import { claimInstance, type Instance } from './embedded/instance-lock.ts'
 import { openHouse } from './house.ts'
 import { choosePort } from './http/choose-port.ts'
 import { newSecret } from './identity/secrets.ts'
+import { type Log, runJobs } from './jobs/run-jobs.ts'
+import { allTasks, fullSchedule } from './jobs/tasks.ts'
+import { nullPost, smtpPost } from './mail/post.ts'
 import type { Openings } from './openings.ts'
 
 /** What came of a start. */
@@ -50,17 +55,34 @@ export async function startServer(
     migrations: await migrationNames(),
     organisations: demo?.organisations ?? [],
   })
-  opened.add(app, async () => {
-    lifecycle.isStopping = true
-    await app.close()
-  })
   await demo?.complete(app)
+  await startBackground(config, opened, { ownerUrl, publicUrl, house, log: app.log })
+  opened.add(app, () => app.close())
+  // Closed first: from then on whoever asks is sent elsewhere.
+  opened.add(lifecycle, async () => void (lifecycle.isStopping = true))
   await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'
       ? new Error(`Port ${port} of ${host} is taken. Set PORT to another.`, { cause: error })
       : error
   })
   return { is: 'serving', url: publicUrl, demo: demo?.file ?? null }
+}
+
+/** What goes on beside the requests: jobs, mails among them, and the sealing of audit logs. */
+async function startBackground(
+  { smtpUrl, mailFrom }: Config,
+  opened: Openings,
+  { ownerUrl, publicUrl, house, log }: { ownerUrl: string; publicUrl: string; house: House; log: Log },
+): Promise<void> {
+  const post = opened.add(
+    smtpUrl ? smtpPost(publicUrl, smtpUrl, mailFrom) : nullPost(publicUrl),
+    async ({ close }) => close(),
+  )
+  const jobs = await runJobs({ ownerUrl, house, tasks: allTasks(post), schedule: fullSchedule, log })
+  opened.add(jobs, ({ stop }) => stop())
+  const onError = (error: unknown) => log.error({ err: error }, 'An audit log could not be sealed.')
+  const sealer = opened.add(new Sealer(house, { onError }), (running) => running.stop())
+  sealer.start()
 }
 
 // An address to listen on everywhere is none to go to.

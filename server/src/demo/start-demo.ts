@@ -4,6 +4,7 @@ import { actHistory } from './act-history.ts'
 import { type DemoFile, writeDemoFile } from './demo-file.ts'
 import { type DemoTenantEntry, openDemoOrganisations } from './demo-organisations.ts'
 import { foundDemo, sealDemo } from './found-demo.ts'
+import type { World } from './world.ts'
 
 export interface Demo {
   readonly organisations: readonly DemoTenantEntry[]
@@ -26,15 +27,17 @@ export async function openDemo(
     return {
       organisations,
       file,
-      complete: (app) => (world ? finish(ownerUrl, app, file) : Promise.resolve()),
+      complete: async (app) => {
+        if (world) await finish(ownerUrl, app, world)
+      },
     }
   } finally {
     await owner.close()
   }
 }
 
-async function finish(ownerUrl: string, app: FastifyInstance, file: DemoFile): Promise<void> {
-  await actHistory(app, file)
+async function finish(ownerUrl: string, app: FastifyInstance, world: World): Promise<void> {
+  await actHistory(app, world)
   const owner = openDatabase(ownerUrl, { lanes: 1, pool: 1 })
   try {
     await sealDemo(owner)

@@ -11,6 +11,7 @@ export function serveStartPage(app: FastifyInstance, organisations: readonly Dem
 <input id="domain" name="domain" autocomplete="email" autocapitalize="none" spellcheck="false" required>
 <button class="main">Sign in</button>
 </form>
+${organisations.length > 0 && html`<p>This is the demo: be anybody. <a href="/demo/outbox">What people were sent</a></p>`}
 ${organisations.map(
   ({ name, domain, people }) => html`<h2>${name}</h2>
 <ul>${people.map((person) => html`<li><a href="/sign-in?domain=${person.upn}">${person.name}</a> <small>${person.upn}</small></li>`)}</ul>
