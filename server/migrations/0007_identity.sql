@@ -39,6 +39,8 @@ create table api_tokens (
   permissions text[],
   tenant_ids uuid[],
   created_at timestamptz not null default now(),
+  -- When its owner had signed in before it was made, with a session or with another token.
+  authenticated_at timestamptz not null default now(),
   expires_at timestamptz not null,
   last_used_at timestamptz,
   revoked_at timestamptz,

@@ -61,7 +61,7 @@ export async function setStage(): Promise<Stage> {
     async (method, path, body, headers = {}) => {
       const response = await app.inject({
         method: method ?? 'GET',
-        url: path.startsWith('/api') ? path : `/api/v1${path}`,
+        url: path.startsWith('/api/') ? path : `/api/v1${path}`,
         headers: { authorization: `Bearer ${token}`, ...headers },
         ...(body !== undefined && { payload: body as object }),
       } as InjectOptions)

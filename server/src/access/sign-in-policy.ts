@@ -5,8 +5,8 @@ import type { SignInPolicy } from './facts.ts'
 import type { Standing } from './standing.ts'
 
 /**
- * Holds a partner user's sign-in against the customer's policy (decisions D6). An API token is judged by the session
- * it was made in: it is no way around a second factor, and it ages from the day it was made.
+ * Holds a partner user's sign-in against the customer's policy (decisions D6). An API token is judged by the sign-in
+ * it was made under: it is no way around a second factor, and no way to a younger session.
  *
  * @throws Problem naming the rule, and whether signing in again would satisfy it
  */

@@ -1,6 +1,8 @@
-import type { Scope } from '@latchkey/contract'
-import { resolveScope } from '../access/scope.ts'
+import { Problem, type Scope } from '@latchkey/contract'
 import type { Permit } from '../operation/permit.ts'
+import { readDelegation, resolveDelegation } from '../partnerships/delegation.ts'
+import { refuseMoreThanHeld } from '../partnerships/may-delegate.ts'
+import { findPartnership } from '../partnerships/partnership.ts'
 import { setPartnershipScope } from '../partnerships/set-scope.ts'
 import type { AssignmentRow } from './assignment.ts'
 
@@ -9,7 +11,11 @@ export async function giveScope(
   { queries, row, standing, tenantId, tx }: Permit<AssignmentRow>,
   scope: Scope | undefined,
 ): Promise<void> {
-  const { partnership_id } = row.role
-  if (!scope || !partnership_id) return
-  await setPartnershipScope(tx, tenantId, partnership_id, await resolveScope(queries, standing, scope))
+  if (!scope) return
+  const partnership = await findPartnership(queries, tenantId, row.role.partnership_id ?? '', { lock: true })
+  if (!partnership) throw new Problem('partnership.ended')
+  const given = await readDelegation(queries, partnership)
+  const wanted = await resolveDelegation(queries, standing, given, { scope })
+  refuseMoreThanHeld(standing, wanted, given)
+  await setPartnershipScope(tx, tenantId, partnership.id, wanted.scope)
 }

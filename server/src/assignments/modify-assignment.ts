@@ -1,6 +1,8 @@
 import { Assignment, ModifyAssignment, Problem } from '@latchkey/contract'
 import type { z } from 'zod'
 import { refuseGrant } from '../access/granting.ts'
+import type { ResolvedScope } from '../access/scope.ts'
+import type { Standing } from '../access/standing.ts'
 import { meaning } from '../operation/meaning.ts'
 import { operation } from '../operation/operation.ts'
 import type { Permit } from '../operation/permit.ts'
@@ -84,16 +86,27 @@ function refuseForeign({ row, standing }: Permit<AssignmentRow>, change: Change)
 async function reassign(permit: Permit<AssignmentRow>, change: Change): Promise<void> {
   const { actor, queries, row, standing, tenantId, tx } = permit
   const scope = change.scope && (await assignableScope(queries, standing, row.role, change.scope))
+  if (scope) refuseGrant(standing, row.role.permissions, scope)
+  const scopeLeft = scope ? withUnseen(standing, scope, row.scope) : grantedScope(row)
   const members = await resolveMemberChange(permit, row.members, change)
-  if (scope || members.added.length > 0)
-    refuseGrant(standing, row.role.permissions, scope ?? grantedScope(row))
+  if (members.added.length > 0) refuseGrant(standing, row.role.permissions, scopeLeft)
   await writeMembers(permit, row.id, members)
-  if (scope) await writeScope(tx, tenantId, row.id, scope)
+  if (scope) await writeScope(tx, tenantId, row.id, scopeLeft)
   if (members.removed.length > 0 && row.role.built_in === 'managedServiceAdministrator')
     await refuseWithoutFullAdministrator(tx, tenantId)
   if (row.built_in !== 'assignedAdmins') return
   if (members.removed.length > 0) await refuseLastPrimaryAdmin(tx, actor.tenantId, row.members, members.left)
   if (members.added.length > 0) await welcomeAdmins(permit)
+}
+
+/** A room or group that does not exist for whoever changes a scope is neither named nor taken away. */
+function withUnseen(standing: Standing, scope: ResolvedScope, before: ResolvedScope): ResolvedScope {
+  if (scope.allRooms) return scope
+  return {
+    allRooms: false,
+    roomIds: [...scope.roomIds, ...before.roomIds.filter((id) => !standing.may('rooms.view', id))],
+    groupIds: [...scope.groupIds, ...before.groupIds.filter((id) => !standing.seesGroup(id))],
+  }
 }
 
 /** A partnership that its directory had left without admins has some again. The mark is the customer's row. */

@@ -24,6 +24,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface ApiTokens {
+  authenticated_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   id: string;
@@ -63,6 +64,7 @@ export interface ApprovalRequests {
   target_name: string;
   target_type: string;
   target_version: number | null;
+  target_was: Json | null;
   tenant_id: string;
   version: Generated<number>;
 }
@@ -352,6 +354,7 @@ export interface SecurityGroups {
   external_id: string | null;
   id: string;
   name: string;
+  sort_name: Generated<string>;
   tenant_id: string;
 }
 
@@ -412,6 +415,7 @@ export interface Users {
   last_sign_in_at: Timestamp | null;
   locale: Generated<'en' | 'fr' | 'de' | 'zh'>;
   name: string;
+  sort_name: Generated<string>;
   tenant_id: string;
   upn: string;
   version: Generated<number>;
@@ -451,4 +455,3 @@ export interface DB {
   tenants: Tenants;
   users: Users;
 }
-

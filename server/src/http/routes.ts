@@ -1,19 +1,27 @@
+import { apiTokenRoutes } from '../api-tokens/routes.ts'
 import { assignmentRoutes } from '../assignments/routes.ts'
 import { auditRoutes } from '../audit/routes.ts'
+import { directoryRoutes } from '../directory/routes.ts'
 import { invitationRoutes } from '../invitations/routes.ts'
+import { meRoutes } from '../me/routes.ts'
 import { partnershipRoutes } from '../partnerships/routes.ts'
 import { roleRoutes } from '../roles/routes.ts'
+import { roomGroupRoutes } from '../room-groups/routes.ts'
 import { roomRoutes } from '../rooms/routes.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
 import type { Route } from './route.ts'
 
 /** Every address of the API. What is not here does not exist; the promise tests walk this list. */
 export const routes: readonly Route[] = [
+  ...meRoutes,
+  ...apiTokenRoutes,
+  ...directoryRoutes,
   ...roleRoutes,
   ...assignmentRoutes,
   ...invitationRoutes,
   ...partnershipRoutes,
   ...roomRoutes,
+  ...roomGroupRoutes,
   ...auditRoutes,
   ...sessionRoutes,
 ]

@@ -25,6 +25,12 @@ export function newBearer(kind: Bearer['kind'], tenantId: string): { value: stri
   }
 }
 
+/**
+ * How a token begins, for its owner to recognise it by: its tenant, which all of theirs have in common, and a few
+ * characters of the secret, far too few to guess the rest by.
+ */
+export const shownPrefix = (token: string): string => token.slice(0, tokenPrefix.length + 27)
+
 /** Undefined for what cannot be one of ours, whatever it is. */
 export function readBearer(kind: Bearer['kind'], value: string): Bearer | undefined {
   if (kind === 'token' && !value.startsWith(tokenPrefix)) return undefined

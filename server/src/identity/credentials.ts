@@ -38,7 +38,7 @@ interface CredentialRow {
 
 const source = {
   session: `select *, null::text[] as permissions, null::uuid[] as tenant_ids from sessions`,
-  token: `select *, created_at as authenticated_at, created_at as last_seen_at, revoked_at as ended_at from api_tokens`,
+  token: `select *, created_at as last_seen_at, revoked_at as ended_at from api_tokens`,
 }
 
 const credentialSql = (kind: Bearer['kind']) => `
