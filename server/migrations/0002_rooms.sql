@@ -52,8 +52,7 @@ create table room_groups (
   description text not null default '',
   version integer not null default 1,
   created_at timestamptz not null default now(),
-  primary key (tenant_id, id),
-  constraint room_groups__name unique (tenant_id, sort_name)
+  primary key (tenant_id, id)
 );
 
 create table room_group_rooms (

@@ -9,6 +9,7 @@ import { roleRoutes } from '../roles/routes.ts'
 import { roomGroupRoutes } from '../room-groups/routes.ts'
 import { roomRoutes } from '../rooms/routes.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
+import { settingsRoutes } from '../settings/routes.ts'
 import type { Route } from './route.ts'
 
 /** Every address of the API. What is not here does not exist; the promise tests walk this list. */
@@ -23,5 +24,6 @@ export const routes: readonly Route[] = [
   ...roomRoutes,
   ...roomGroupRoutes,
   ...auditRoutes,
+  ...settingsRoutes,
   ...sessionRoutes,
 ]

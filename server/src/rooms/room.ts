@@ -1,7 +1,9 @@
 import { permissionBit, type Room } from '@latchkey/contract'
+import { compareSortNames } from '../access/room-order.ts'
 import type { Standing } from '../access/standing.ts'
 import type { Finder, Target } from '../operation/target.ts'
 import { type RoomRow, shownColumns } from './room-columns.ts'
+import { sortName } from './sort-name.ts'
 
 /** A room, for whoever sees it: outside one's scope it does not exist. */
 export const room: Target<RoomRow> = {
@@ -61,17 +63,14 @@ export function presentRoom(
   row: RoomRow,
   groupIds: readonly string[] = standing.slice.groupsOfRoom.get(row.id) ?? [],
 ): Room {
-  const { groupNames, facts } = standing.slice
+  const { facts } = standing.slice
   const held = standing.maskIn(row.id, groupIds)
   return {
     id: row.id,
     tenant: { id: facts.tenantId, name: facts.name },
     ...presentFields(row),
     lifecycle: row.lifecycle,
-    groups: groupIds.flatMap((id) => {
-      const name = groupNames.get(id)
-      return name !== undefined && standing.seesGroup(id) ? [{ id, name }] : []
-    }),
+    groups: seenGroups(standing, groupIds),
     may: {
       modify: (held & bits.modify) !== 0,
       delete: (held & bits.delete) !== 0,
@@ -83,4 +82,14 @@ export function presentRoom(
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
+}
+
+function seenGroups(standing: Standing, groupIds: readonly string[]): Room['groups'] {
+  const groups = groupIds.flatMap((id) => {
+    const name = standing.slice.groupNames.get(id)
+    return name !== undefined && standing.seesGroup(id) ? [{ id, name }] : []
+  })
+  return groups.length < 2
+    ? groups
+    : groups.sort((a, b) => compareSortNames(sortName(a.name), sortName(b.name)))
 }
