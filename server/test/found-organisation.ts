@@ -20,10 +20,11 @@ export interface Organisation {
 
 /** Founds an organisation. Without `given`, its domain is not proven. */
 export async function foundOrganisation(
-  { owner, hand }: Stage,
+  stage: Stage,
   domain: string,
   { given = true } = {},
 ): Promise<Organisation> {
+  const { owner } = stage
   const id = await provisionTenant(owner, { name: `The people of ${domain}`, domains: given ? [domain] : [] })
   return {
     id,
@@ -47,7 +48,7 @@ export async function foundOrganisation(
             expires_at: new Date(Date.now() + 365 * 86_400_000),
           })
           .execute()
-        return { id: userId, upn, does: hand(value) }
+        return { id: userId, upn, does: stage.hand(value) }
       }),
   }
 }

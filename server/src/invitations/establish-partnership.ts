@@ -1,9 +1,10 @@
 import type { Member } from '@latchkey/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { primaryAdminPermissions } from '../access/primary-admin-permissions.ts'
-import type { ResolvedScope } from '../access/scope.ts'
 import { meaning } from '../operation/meaning.ts'
 import type { Permit } from '../operation/permit.ts'
+import { scheduleEnd } from '../partnerships/end-date.ts'
+import { writeScope } from '../partnerships/set-scope.ts'
 import { nameColumns } from '../rooms/room-columns.ts'
 import { addPrimaryAdmins } from './add-primary-admins.ts'
 import { type Proposal, proposalOf } from './proposal.ts'
@@ -41,57 +42,70 @@ export async function establishPartnership(
     })
     .execute()
     .catch(meaning({ partnerships__one_with_a_partner: 'partnership.already_active' }))
-  const rooms = await roomsThatAreLeft(permit, proposal.scope)
+  const left = await whatIsLeft(permit, proposal)
   await tx.as({ home: actor.tenantId, tenant: row.tenant_id }, async () => {
-    await giveScope(permit, id, { ...proposal, scope: { ...proposal.scope, roomIds: rooms } })
-    const assignmentId = await makePrimaryAdminRole(permit, id, proposal)
+    await writeScope(tx, row.tenant_id, id, left.scope)
+    await giveMoreInGroups(permit, id, left.ceiling)
+    const assignmentId = await makePrimaryAdminRole(permit, id, left)
     await addPrimaryAdmins(permit, assignmentId, members)
   })
+  if (row.ends_at)
+    await scheduleEnd(tx, { tenantId: row.tenant_id, partnershipId: id, endsAt: row.ends_at }, now)
   return id
 }
 
 /**
- * Which rooms of the offer still exist. Asked as the customer, whose offer it is: to the partner a room does not
- * exist until the scope that is about to be written says so.
+ * The offer without the rooms and groups that are gone by now. Asked as the customer, whose offer it is: to the
+ * partner a room does not exist until the scope that is about to be written says so.
  */
-async function roomsThatAreLeft(
-  { queries, row, tx }: Permit<ReceivedRow>,
-  scope: ResolvedScope,
-): Promise<string[]> {
-  if (scope.roomIds.length === 0) return []
-  const rows = await tx.as({ home: row.tenant_id, tenant: null }, () =>
-    queries
-      .selectFrom('rooms')
+function whatIsLeft({ queries, row, tx }: Permit<ReceivedRow>, { scope, ceiling, changeControl }: Proposal) {
+  const existing = async (table: 'rooms' | 'room_groups', ids: readonly string[]) => {
+    const rows = await queries
+      .selectFrom(table)
       .select('id')
       .where('tenant_id', '=', row.tenant_id)
-      .where((eb) => eb('id', '=', eb.fn.any(eb.val([...scope.roomIds]))))
-      .execute(),
-  )
-  return rows.map(({ id }) => id)
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+      .execute()
+    return new Set(rows.map(({ id }) => id))
+  }
+  return tx.as({ home: row.tenant_id, tenant: null }, async (): Promise<Proposal> => {
+    const inGroups = ceiling.inGroups.map(({ groupId }) => groupId)
+    const [rooms, groups] = await Promise.all([
+      existing('rooms', scope.roomIds),
+      existing('room_groups', [...scope.groupIds, ...inGroups]),
+    ])
+    return {
+      scope: {
+        allRooms: scope.allRooms,
+        roomIds: scope.roomIds.filter((id) => rooms.has(id)),
+        groupIds: scope.groupIds.filter((id) => groups.has(id)),
+      },
+      ceiling: {
+        permissions: ceiling.permissions,
+        inGroups: ceiling.inGroups.filter(({ groupId }) => groups.has(groupId)),
+      },
+      changeControl,
+    }
+  })
 }
 
-async function giveScope(
-  { row, tx }: Permit<ReceivedRow>,
+async function giveMoreInGroups(
+  { queries, row }: Permit<ReceivedRow>,
   partnershipId: string,
-  { scope, ceiling }: Proposal,
+  { inGroups }: Proposal['ceiling'],
 ): Promise<void> {
-  const { tenant_id } = row
-  await tx.run({
-    sql: `insert into partnership_rooms (tenant_id, partnership_id, room_id)
-          select $1, $2, id from unnest($3::uuid[]) as id`,
-    parameters: [tenant_id, partnershipId, scope.roomIds],
-  })
-  await tx.run({
-    sql: `insert into partnership_room_groups (tenant_id, partnership_id, group_id)
-          select $1, $2, id from room_groups where tenant_id = $1 and id = any($3::uuid[])`,
-    parameters: [tenant_id, partnershipId, scope.groupIds],
-  })
-  for (const { groupId, permissions } of ceiling.inGroups)
-    await tx.run({
-      sql: `insert into partnership_group_ceilings (tenant_id, partnership_id, group_id, permissions)
-            select $1, $2, id, $4::text[] from room_groups where tenant_id = $1 and id = $3`,
-      parameters: [tenant_id, partnershipId, groupId, permissions],
-    })
+  if (inGroups.length === 0) return
+  await queries
+    .insertInto('partnership_group_ceilings')
+    .values(
+      inGroups.map(({ groupId, permissions }) => ({
+        tenant_id: row.tenant_id,
+        partnership_id: partnershipId,
+        group_id: groupId,
+        permissions: [...permissions],
+      })),
+    )
+    .execute()
 }
 
 async function makePrimaryAdminRole(

@@ -4,14 +4,13 @@ import {
   type CreateInvitation,
   controls,
   defaultCeiling,
-  maskOf,
-  Problem,
   type ScopeSize,
   type ShownChangeControl,
 } from '@latchkey/contract'
 import { type ResolvedScope, resolveScope } from '../access/scope.ts'
 import type { Standing } from '../access/standing.ts'
 import type { Queries } from '../db/kysely.ts'
+import { refuseMoreThanHeld } from '../partnerships/may-delegate.ts'
 import type { InvitationRow } from './invitation.ts'
 
 /** What an invitation offers, and what the partnership begins with. */
@@ -46,17 +45,12 @@ export async function checkProposal(
   const scope = await resolveScope(queries, standing, input.scope)
   if (ceilingGroups.length > 0)
     await resolveScope(queries, standing, { roomIds: [], groupIds: ceilingGroups })
-  const exceeding = [
-    ...standing.mayGrant(maskOf(ceiling.permissions), scope),
-    ...ceiling.inGroups.flatMap(({ groupId, permissions }) =>
-      standing.mayGrant(maskOf(permissions), { allRooms: false, roomIds: [], groupIds: [groupId] }),
-    ),
-  ]
-  if (exceeding.length > 0) throw new Problem('grant.exceeds_own', { permissions: [...new Set(exceeding)] })
+  refuseMoreThanHeld(standing, { scope, ceiling })
   return { scope, ceiling, changeControl: everySwitch(input.changeControl) }
 }
 
-const everySwitch = (given: ChangeControl): ShownChangeControl =>
+/** All switches with what they stand at; what is not named is auto (decisions D5). */
+export const everySwitch = (given: ChangeControl): ShownChangeControl =>
   Object.fromEntries(controls.map((control) => [control, given[control] ?? 'auto'])) as ShownChangeControl
 
 /** How much a scope names, without saying what. */
