@@ -73,12 +73,15 @@ begin
                          on s.tenant_id = m.tenant_id and s.group_id = m.group_id and s.partnership_id = p.id
                         where m.tenant_id = rooms.tenant_id and m.room_id = rooms.id))))', home, admitted));
 
-  -- A partner sees its own requests, and its own people's entries.
+  -- A partner sees its own requests, and its own people's entries; it leaves entries where it deals or has dealt.
   call latchkey.wall('approval_requests', format(
     'tenant_id = %1$s or ((%2$s) and requested_by_tenant_id = %1$s)', home, admitted));
   call latchkey.wall('audit_events',
     format('tenant_id = %1$s or ((%2$s) and actor_tenant_id = %1$s)', home, admitted),
-    format('actor_tenant_id = %1$s or tenant_id = %1$s', home));
+    format(
+      'tenant_id = %1$s or (actor_tenant_id = %1$s and (
+         exists (select from partnerships p where p.tenant_id = audit_events.tenant_id and p.partner_tenant_id = %1$s)
+         or exists (select from invitations i where i.tenant_id = audit_events.tenant_id)))', home));
   -- The seals of its own people's entries, and of no others: a seal names its event.
   call latchkey.wall('audit_seals', format(
     'tenant_id = %1$s or ((%2$s) and exists (

@@ -1,4 +1,4 @@
-import { type CookieJar, type SignInPage, type Step, walk } from './sign-in-with.ts'
+import { type CookieJar, keepCookies, type SignInPage, type Step, walk } from './sign-in-with.ts'
 
 export interface BrowserReply {
   readonly status: number
@@ -52,6 +52,7 @@ export class Browser {
       redirect: 'manual',
       headers: { cookie: this.cookies(), origin: this.#url, 'sec-fetch-site': 'same-origin', ...headers },
     })
+    keepCookies(response, this.jar)
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
     return {

@@ -94,7 +94,8 @@ function pageOf(response: Response, text: string, jar: CookieJar, target: string
   }
 }
 
-function keepCookies(response: Response, jar: CookieJar): void {
+/** Takes the cookies of an answer into the jar, and those that have expired out of it. */
+export function keepCookies(response: Response, jar: CookieJar): void {
   for (const cookie of response.headers.getSetCookie()) {
     const [pair = '', ...attributes] = cookie.split(/; */)
     const [name = '', value = ''] = pair.split(/=(.*)/s)

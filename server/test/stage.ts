@@ -65,7 +65,7 @@ export async function setStage(): Promise<Stage> {
         headers: { authorization: `Bearer ${token}`, ...headers },
         ...(body !== undefined && { payload: body as object }),
       } as InjectOptions)
-      const isJson = String(response.headers['content-type']).includes('json')
+      const isJson = /[/+]json\b/.test(String(response.headers['content-type']))
       return {
         status: response.statusCode,
         body: isJson ? response.json() : response.body,

@@ -1,0 +1,88 @@
+import { routes } from '../src/http/routes.ts'
+import { bodyFor, type Ids } from './matrix.ts'
+import { partnerUp } from './partner-up.ts'
+import { type Stage, setStage } from './stage.ts'
+
+/** A stage on which there is something of everything, and the ids of one of each in two customers. */
+export interface Scene {
+  readonly stage: Stage
+  /** Contoso lets Fabrikam (Felix) into the US West, held back by change control; these are things it has kept. */
+  readonly contosoIds: Ids
+  /** Woodgrove has its own dealings, with Northwind. */
+  readonly woodgroveIds: Ids
+}
+
+const nothing = '00000000-0000-7000-8000-000000000000'
+
+export async function setScene(): Promise<Scene> {
+  const stage = await setStage()
+  const { as, world } = stage
+  const { contoso, woodgrove } = world.tenants
+  const ours = await partnerUp(stage, {
+    scope: { roomIds: [], groupIds: [contoso.groupIds['US West'] ?? ''] },
+    changeControl: { 'rooms.modify': 'manual' },
+  })
+  const theirs = await partnerUp(stage, {
+    customer: 'woodgrove',
+    by: 'wendy',
+    partner: 'northwind',
+    acceptedBy: 'noah',
+    primaryAdmins: ['nina'],
+  })
+  await as.felix('PATCH', `/tenants/${contoso.id}/rooms/${contoso.roomIds.Denali}`, { floor: '4' })
+  const invite = routes.find(({ does }) => does.name === 'invitation.create')
+  if (invite)
+    await as.alice(
+      'POST',
+      `/tenants/${contoso.id}/invitations`,
+      bodyFor(invite, { roomId: contoso.roomIds.Denali ?? '' }),
+    )
+
+  const contosoIds: Ids = {
+    t: contoso.id,
+    customerId: contoso.id,
+    roomId: contoso.roomIds.Chiemsee ?? '',
+    groupId: contoso.groupIds.Munich ?? '',
+    roleId: contoso.roleIds.siteLead ?? '',
+    assignmentId: await anId(stage, contoso.id, 'assignments', { name: 'Munich' }),
+    invitationId: await anId(stage, contoso.id, 'invitations', { status: 'pending' }),
+    partnershipId: ours.partnershipId,
+    requestId: await anId(stage, contoso.id, 'approval_requests'),
+    tokenId: await anId(stage, contoso.id, 'api_tokens'),
+    userId: world.people.alice.userId,
+    memberId: world.people.ben.userId,
+    sessionId: nothing,
+    domainId: nothing,
+    domain: 'contoso.com',
+  }
+  const woodgroveIds: Ids = {
+    ...contosoIds,
+    t: woodgrove.id,
+    customerId: woodgrove.id,
+    roomId: woodgrove.roomIds.Eiger ?? '',
+    groupId: woodgrove.groupIds.Zurich ?? '',
+    roleId: woodgrove.roleIds.siteTech ?? '',
+    assignmentId: await anId(stage, woodgrove.id, 'assignments'),
+    invitationId: theirs.invitationId,
+    partnershipId: theirs.partnershipId,
+    tokenId: await anId(stage, woodgrove.id, 'api_tokens'),
+    userId: world.people.wendy.userId,
+    memberId: world.people.nina.userId,
+    domain: 'woodgrove.com',
+  }
+  return { stage, contosoIds, woodgroveIds }
+}
+
+/** One row of a tenant's, where any will do. */
+function anId(
+  { owner }: Stage,
+  tenantId: string,
+  table: 'invitations' | 'assignments' | 'approval_requests' | 'api_tokens',
+  where: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  return owner.inTenant({ home: tenantId, tenant: null }, async ({ queries }) => {
+    let query = queries.selectFrom(table).select('id').where('tenant_id', '=', tenantId)
+    for (const [column, value] of Object.entries(where)) query = query.where(column as 'id', '=', value)
+    return (await query.limit(1).executeTakeFirstOrThrow()).id
+  })
+}
