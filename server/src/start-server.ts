@@ -36,7 +36,7 @@ export async function startServer(
   if (config.isDemo || config.databaseUrl === null) {
     const claim = await claimInstance(dataRoot, { url: publicUrl })
     if (claim.is === 'taken') return { is: 'running elsewhere', by: claim.by }
-    opened.add(claim, ({ release }) => release())
+    opened.add(claim, (ours) => ours.release())
   }
   const secret = config.secret ?? (await ownSecret(dataRoot))
   const ownerUrl = config.databaseUrl ?? (await openCluster(dataRoot, opened, say))
@@ -76,10 +76,10 @@ async function startBackground(
 ): Promise<void> {
   const post = opened.add(
     smtpUrl ? smtpPost(publicUrl, smtpUrl, mailFrom) : nullPost(publicUrl),
-    async ({ close }) => close(),
+    async (open) => open.close(),
   )
   const jobs = await runJobs({ ownerUrl, house, tasks: allTasks(post), schedule: fullSchedule, log })
-  opened.add(jobs, ({ stop }) => stop())
+  opened.add(jobs, (running) => running.stop())
   const onError = (error: unknown) => log.error({ err: error }, 'An audit log could not be sealed.')
   const sealer = opened.add(new Sealer(house, { onError }), (running) => running.stop())
   sealer.start()
@@ -95,7 +95,7 @@ async function openCluster(
   onProgress: (progress: string) => void,
 ): Promise<string> {
   const cluster = await startCluster({ dataDir: join(dataRoot, 'postgres'), onProgress })
-  opened.add(cluster, ({ stop }) => stop())
+  opened.add(cluster, (running) => running.stop())
   await cluster.ensureDatabase('latchkey')
   return cluster.ownerUrl('latchkey')
 }

@@ -61,7 +61,14 @@ export async function openDemoOrganisations(
       name,
       domain,
       providerId,
-      people: rows.map(({ userId: _, ...person }) => ({ ...person, password: demoPassword })),
+      people: rows.map(({ sub, upn, name, email, groups }) => ({
+        sub,
+        upn,
+        name,
+        email,
+        groups,
+        password: demoPassword,
+      })),
       userIds: new Map(rows.map(({ upn, userId }) => [upn, userId])),
     })
   }

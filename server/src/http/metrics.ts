@@ -21,19 +21,20 @@ export function serveMetrics(app: FastifyInstance, { authority, token }: Metrics
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [register],
   })
-  for (const [name, help, figure] of [
-    ['latchkey_decisions_total', 'Requests decided by the facts at hand.', 'decided'],
-    ['latchkey_stale_decisions_total', 'Decisions thrown away because the facts had moved on.', 'stale'],
-  ] as const)
-    new Counter({
-      name,
-      help,
-      registers: [register],
-      collect() {
-        this.reset()
-        this.inc(authority.counts[figure])
-      },
-    })
+  const counted = (name: string, help: string, figure: keyof Authority['counts']) =>
+    register.registerMetric(
+      new Counter({
+        name,
+        help,
+        registers: [],
+        collect() {
+          this.reset()
+          this.inc(authority.counts[figure])
+        },
+      }),
+    )
+  counted('latchkey_decisions_total', 'Requests decided by the facts at hand.', 'decided')
+  counted('latchkey_stale_decisions_total', 'Decisions thrown away: the facts had moved on.', 'stale')
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     durations.observe(

@@ -78,9 +78,9 @@ async function tenantOf(
       parameters: [providerTenantId],
     },
   ])
-  const found = answer?.rows[0]?.id
-  if (found === undefined) throw new Problem('sign_in.organisation_unknown')
-  return String(found)
+  const found = answer?.rows[0] as { id: string } | undefined
+  if (!found) throw new Problem('sign_in.organisation_unknown')
+  return found.id
 }
 
 const languages = ['en', 'fr', 'de', 'zh'] as const

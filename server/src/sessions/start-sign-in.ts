@@ -47,7 +47,8 @@ export async function startSignIn(
     chooseAccount: loginHint !== undefined && !stepUp,
     stepUp: stepUp && {
       mfa: stepUp.includes('mfa'),
-      ...(stepUp.includes('fresh') && { maxAgeSeconds: 0 }),
+      // Zero is a synonym of prompt=login, which some providers take for more than a wish for freshness.
+      ...(stepUp.includes('fresh') && { maxAgeSeconds: 1 }),
     },
   })
   const expires = new Date(house.now().getTime() + pendingMs)
