@@ -97,6 +97,11 @@ export const ListAuditEvents = PageQuery.extend({
   partnershipId: Id.optional(),
   /** Looks into the names of the object and of whoever acted, and into the activity. */
   search: z.string().trim().max(200).optional(),
+  /**
+   * For a link, which cannot choose its Accept header. `csv` and `jsonl` are the whole log and not a page; `jsonl` can be
+   * verified, and so takes a period and no other filter.
+   */
+  format: z.enum(['json', 'csv', 'jsonl']).optional(),
 }).refine(inOrder, notInOrder)
 export type ListAuditEvents = z.infer<typeof ListAuditEvents>
 

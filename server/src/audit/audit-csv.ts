@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream'
-import { writeCsv } from '../csv/write-csv.ts'
 import type { AuditEvent } from './audit-event.ts'
 
 /** An event with its place in the chain, which it gets a moment after it happened. */
@@ -43,12 +41,9 @@ const columns: Record<string, (entry: AuditCsvEntry) => Cell> = {
  * The audit log as a spreadsheet reads it. What changed (`before`, `after`) and the proof are in the export by lines, not
  * here.
  */
-export function auditCsv(entries: AsyncIterable<AuditCsvEntry>): Readable {
-  return writeCsv(rowsOf(entries))
-}
+export const auditCsvHeader: readonly string[] = Object.keys(columns)
 
-async function* rowsOf(entries: AsyncIterable<AuditCsvEntry>): AsyncGenerator<string[]> {
-  yield Object.keys(columns)
-  const readers = Object.values(columns)
-  for await (const entry of entries) yield readers.map((read) => String(read(entry) ?? ''))
-}
+const readers = Object.values(columns)
+
+export const auditCsvRow = (entry: AuditCsvEntry): string[] =>
+  readers.map((read) => String(read(entry) ?? ''))

@@ -39,8 +39,8 @@ export type ChainEntry = ShownEntry | OmittedEntry
 
 /**
  * The first line of an export. It is a claim: verification holds the tenant, the start, the head and the completeness
- * against the lines that follow. The period stands as it was asked for; the lines run at least to the last entry of
- * something that happened before `to`.
+ * against the lines that follow. The period stands as it was asked for, save that it never ends later than the export
+ * can vouch for; the lines run at least to the last entry of something that happened before `to`.
  */
 export interface ExportHeader {
   format: typeof EXPORT_FORMAT

@@ -7,7 +7,7 @@ import type { AuditCsvEntry } from './audit-csv.ts'
 import { seesEntry } from './audit-log.ts'
 import { presentEvent } from './present-event.ts'
 
-type Filters = Omit<ListAuditEvents, 'limit' | 'cursor'>
+type Filters = Omit<ListAuditEvents, 'limit' | 'cursor' | 'format'>
 
 export interface EntryPage {
   readonly entries: readonly AuditCsvEntry[]
@@ -15,10 +15,8 @@ export interface EntryPage {
 }
 
 /** Entries that the reader sees and the tenant still keeps, newest first. */
-export async function findEntries(
-  look: Look,
-  { limit, cursor, ...filters }: ListAuditEvents,
-): Promise<EntryPage> {
+export async function findEntries(look: Look, input: ListAuditEvents): Promise<EntryPage> {
+  const { limit, cursor, format: _, ...filters } = input
   const list = [look.tenantId, filters]
   const place = readPlace('audit', list, cursor)
   if (place && Number.isNaN(Date.parse(place.key))) throw new Problem('cursor.invalid')
@@ -46,29 +44,33 @@ export const oldestKept = (tenantId: string, now: Date): RawBuilder<Date> => sql
   ${now}::timestamptz - make_interval(hours => 24 * (
     select audit_retention_days from tenant_settings where tenant_id = ${tenantId}))`
 
-function readRows(look: Look, filters: Filters, after: { key: string; id: string } | null, limit: number) {
-  const { queries, standing, tenantId, now } = look
-  return queries
+/**
+ * The entries that are a reader's at all: a customer's people's all of their tenant, a partner's what its own people
+ * did there. The wall behind says the same; what of it exists for them is {@link seesEntry}'s to say.
+ */
+export const eventsFor = ({ queries, standing, actor, tenantId }: Look) =>
+  queries
     .selectFrom('audit_events as e')
+    .where('e.tenant_id', '=', tenantId)
+    .$if(standing.side === 'partner', (q) =>
+      // The second says nothing new, but names the index of partners' entries.
+      q.where('e.actor_tenant_id', '=', actor.tenantId).whereRef('e.actor_tenant_id', '<>', 'e.tenant_id'),
+    )
+
+const readRows = (look: Look, filters: Filters, after: { key: string; id: string } | null, limit: number) =>
+  eventsFor(look)
     .leftJoin('audit_seals as s', (join) =>
       join.onRef('s.tenant_id', '=', 'e.tenant_id').onRef('s.event_id', '=', 'e.id'),
     )
     .selectAll('e')
     .select(['s.sequence', 's.hash'])
-    .where('e.tenant_id', '=', tenantId)
-    .where('e.at', '>=', oldestKept(tenantId, now))
-    .$if(standing.side === 'partner', (q) =>
-      q
-        .where('e.actor_tenant_id', '=', look.actor.tenantId)
-        .whereRef('e.actor_tenant_id', '<>', 'e.tenant_id'),
-    )
+    .where('e.at', '>=', oldestKept(look.tenantId, look.now))
     .$if(after !== null, (q) => q.where(sql<boolean>`(e.at, e.id) < (${after?.key}, ${after?.id})`))
     .where((eb) => eb.and(conditions(eb, filters)))
     .orderBy('e.at', 'desc')
     .orderBy('e.id', 'desc')
     .limit(limit)
     .execute()
-}
 
 function conditions(
   eb: ExpressionBuilder<DB & { e: DB['audit_events'] }, 'e'>,

@@ -38,10 +38,11 @@ export function readEntry(text: string): ChainEntry | undefined {
   return isEntry(line) ? line : undefined
 }
 
-/** Takes one head or a list of them. */
+/** Takes one head, a list of them, or a page of such a list as the API answers it. */
 export function readHeads(text: string): ChainHead[] {
   const value = parseJson(text)
-  const heads: unknown[] = Array.isArray(value) ? value : [value]
+  const listed = isObject(value) && Array.isArray(value['items']) ? value['items'] : value
+  const heads: unknown[] = Array.isArray(listed) ? listed : [listed]
   if (!heads.every(isHead))
     throw new UnreadableExport('the heads are not a list of { tenantId, sequence, hash, at }')
   return heads

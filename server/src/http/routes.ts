@@ -1,4 +1,5 @@
 import { apiTokenRoutes } from '../api-tokens/routes.ts'
+import { approvalRoutes } from '../approvals/routes.ts'
 import { assignmentRoutes } from '../assignments/routes.ts'
 import { auditRoutes } from '../audit/routes.ts'
 import { directoryRoutes } from '../directory/routes.ts'
@@ -10,6 +11,8 @@ import { roomGroupRoutes } from '../room-groups/routes.ts'
 import { roomRoutes } from '../rooms/routes.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
+import { tenantManagerRoutes } from '../tenant-managers/routes.ts'
+import { tenantRoutes } from '../tenants/routes.ts'
 import type { Route } from './route.ts'
 
 /** Every address of the API. What is not here does not exist; the promise tests walk this list. */
@@ -23,7 +26,10 @@ export const routes: readonly Route[] = [
   ...partnershipRoutes,
   ...roomRoutes,
   ...roomGroupRoutes,
+  ...approvalRoutes,
   ...auditRoutes,
   ...settingsRoutes,
   ...sessionRoutes,
+  ...tenantRoutes,
+  ...tenantManagerRoutes,
 ]

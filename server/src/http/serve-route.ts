@@ -1,16 +1,12 @@
 import { Readable } from 'node:stream'
 import { Problem } from '@latchkey/contract'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.ts'
-import { type House, type Look, lookIn } from '../access/look.ts'
-import { lookAcross } from '../access/look-across.ts'
-import type { Query } from '../operation/operation.ts'
-import { parseInput } from '../operation/parse-input.ts'
-import { decide, perform } from '../operation/perform.ts'
-import type { Table } from '../operation/table.ts'
-import type { TargetRow } from '../operation/target.ts'
+import type { House } from '../access/look.ts'
+import { perform } from '../operation/perform.ts'
+import { answerRead } from './answer-read.ts'
 import type { Route } from './route.ts'
-import { prefersCsv, serveTable } from './serve-table.ts'
+import { send } from './send.ts'
 
 const base = '/api/v1'
 
@@ -44,60 +40,15 @@ export function serveRoute(
         })
         return send(reply, performed.status, performed.body)
       }
-      const input = parseInput(does.input, { ...(request.query as object), ...parameters })
-      return does.kind === 'wideQuery'
-        ? answer(request, reply, does, input, (work) => lookAcross(house, caller, work))
-        : answer(request, reply, does, input, (work) => lookAt(house, caller, does, tenantId, targetId, work))
+      const input = {
+        ...(request.query as object),
+        ...parameters,
+        // A read over many may be about one of them; it enters none.
+        ...(does.kind === 'wideQuery' && tenantId !== null && { t: tenantId }),
+      }
+      return answerRead(house, caller, does, { tenantId, targetId, input }, request, reply)
     },
   })
-}
-
-/** Answers a read, as a table where that is asked for and there is one. */
-async function answer<L>(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  does: Pick<Query, 'output'> & Asking<L>,
-  input: unknown,
-  look: <T>(work: (look: L) => Promise<T>) => Promise<T>,
-): Promise<FastifyReply> {
-  const { csv } = does
-  if (csv) {
-    reply.header('vary', 'accept')
-    if (prefersCsv(request.headers.accept))
-      return serveTable(reply, csv, (cursor) => look((seen) => csv.page(seen, input, cursor)))
-  }
-  return send(reply, 200, does.output.parse(await look((seen) => does.run(seen, input))))
-}
-
-interface Asking<L> {
-  readonly csv?: Table<L, unknown>
-  run(look: L, input: unknown): Promise<unknown>
-}
-
-/** Looks at a query's target, if the caller may. */
-const lookAt = <T>(
-  house: House,
-  caller: Caller,
-  query: Query,
-  tenantId: string | null,
-  targetId: string | null,
-  work: (look: Look & { readonly row: TargetRow }) => Promise<T>,
-): Promise<T> =>
-  lookIn(house, caller, tenantId, async (look) => {
-    const { queries, standing } = look
-    const found = await query.target.find(
-      { queries, standing, tenantId: look.tenantId, lock: false },
-      targetId ?? look.tenantId,
-    )
-    return work({ ...look, row: decide(standing, query, found) })
-  })
-
-function send(reply: FastifyReply, status: number, body: unknown): FastifyReply {
-  const { version } = (body ?? {}) as { version?: unknown }
-  if (typeof version === 'number') reply.header('etag', `"${version}"`)
-  reply.header('cache-control', 'no-store')
-  if (body === undefined || body === null) return reply.code(204).send()
-  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

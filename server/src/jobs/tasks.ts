@@ -1,3 +1,5 @@
+import { approvalTasks } from '../approvals/tasks.ts'
+import { auditSchedule, auditTasks } from '../audit/tasks.ts'
 import { invitationTasks } from '../invitations/tasks.ts'
 import type { Post } from '../mail/post.ts'
 import { mailSchedule, mailTasks } from '../mail/tasks.ts'
@@ -6,10 +8,12 @@ import type { Schedule, Tasks } from './task.ts'
 
 /** Every job there is. What is enqueued under another name waits until a version knows it. */
 export const allTasks = (post: Post): Tasks => ({
+  ...approvalTasks,
+  ...auditTasks,
   ...invitationTasks,
   ...partnershipTasks,
   ...mailTasks(post),
 })
 
 /** Every job that comes round by itself. */
-export const fullSchedule: Schedule = { ...mailSchedule, ...partnershipSchedule }
+export const fullSchedule: Schedule = { ...auditSchedule, ...mailSchedule, ...partnershipSchedule }

@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import type { Look } from '../access/look.ts'
 import type { WideLook } from '../access/look-across.ts'
 import type { AuditCategory } from '../audit/audit-event.ts'
+import type { Lines } from './lines.ts'
 import type { Permit } from './permit.ts'
+import type { Recorded } from './recorded.ts'
 import type { Table } from './table.ts'
 import type { Target, TargetRow } from './target.ts'
 
@@ -54,6 +56,10 @@ export interface Query<
   run(look: Look & { readonly row: Row }, input: z.output<Input>): Promise<Output>
   /** The same as a table, where it can be asked for as one. */
   readonly csv?: Table<Look & { readonly row: Row }, z.output<Input>>
+  /** The same as JSON Lines, where it can be asked for as such. */
+  readonly lines?: Lines<Look & { readonly row: Row }, z.output<Input>>
+  /** What it gives is not given without an entry in the audit. */
+  readonly recorded?: Recorded
 }
 
 export const query = <Row extends TargetRow, Input extends z.ZodType, Output>(

@@ -13,7 +13,9 @@ import { claimKey, rememberAnswer } from './idempotency.ts'
 import type { Operation } from './operation.ts'
 import { parseInput } from './parse-input.ts'
 import { mint, type Permit } from './permit.ts'
+import { recordRefusal } from './record-refusal.ts'
 import type { TargetRow } from './target.ts'
+import { whatChanged } from './what-changed.ts'
 
 /** A write as it was asked for. */
 export interface Asked {
@@ -106,7 +108,7 @@ export async function perform(
     })
   } catch (error) {
     if (error instanceof Problem && !isUnavailable(error.cause))
-      await recordRefusal(house, caller, operation, asked, seen, error)
+      await recordRefusal(house, caller, operation, asked.targetId, seen, error)
     throw error
   }
 }
@@ -118,35 +120,21 @@ export async function runAndRecord<Row extends TargetRow>(
   input: unknown,
 ): Promise<unknown> {
   const body = operation.output.parse(await operation.run(permit, input))
-  const { target, verb } = operation
-  const { row, remembered } = permit
-  const shown = verb === 'Create' || verb === 'Delete' ? undefined : target.present?.(row)
   permit.tx.defer(
     auditStatement({
       tenantId: permit.tenantId,
       category: operation.category,
       activity: operation.name,
-      operation: verb,
+      operation: operation.verb,
       actor: permit.actor,
       origin: permit.origin,
       approver: permit.approver,
       at: permit.now,
       ...(permit.standing.partnership && { partnershipId: permit.standing.partnership.facts.id }),
-      before: verb === 'Delete' ? (target.present?.(row) ?? null) : (shown ?? null),
-      after: verb === 'Delete' || operation.showsSecret ? null : outcome(body, shown),
-      ...remembered,
-      object: { type: target.type, id: row.id, name: row.name, ...remembered.object },
+      ...whatChanged(permit, operation, body),
     }),
   )
   return body
-}
-
-/** What became of a thing, in the fields it is presented by; of a new one, all but what its maker may do with it. */
-function outcome(body: unknown, shown: Record<string, unknown> | undefined): Record<string, unknown> | null {
-  if (!isRecord(body)) return null
-  const { may: _, ...fields } = body
-  if (!shown) return fields
-  return { ...shown, ...Object.fromEntries(Object.entries(fields).filter(([field]) => field in shown)) }
 }
 
 /** Finds the target and locks it; undefined where there is none. */
@@ -181,34 +169,6 @@ export const tenantOf = <Row extends TargetRow>(
   entered: string,
 ): string => target.tenantOf?.(row) ?? entered
 
-// A refusal is remembered where the caller was: in the tenant, if it exists for them, else at home.
-async function recordRefusal(
-  house: House,
-  caller: Caller,
-  operation: Operation,
-  asked: Asked,
-  standing: Standing | undefined,
-  problem: Problem,
-): Promise<void> {
-  const actor = await caller.resolve(false).catch(() => null)
-  if (!actor) return
-  const entry = auditStatement({
-    tenantId: standing?.tenantId ?? actor.tenantId,
-    category: operation.category,
-    activity: operation.name,
-    operation: operation.verb,
-    problem: problem.code,
-    actor,
-    origin: caller.origin,
-    at: house.now(),
-    ...(asked.targetId && { object: { type: operation.target.type, id: asked.targetId, name: '' } }),
-    ...(standing?.partnership && { partnershipId: standing.partnership.facts.id }),
-  })
-  await house.database
-    .travel({ home: actor.tenantId, tenant: standing?.tenantId ?? null }, [entry])
-    .catch(() => {})
-}
-
 async function collisionsAside<T>(work: () => Promise<T>): Promise<T> {
   for (let i = 1; ; i += 1) {
     try {
@@ -220,6 +180,3 @@ async function collisionsAside<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const distinct = (a: string, b: string): string[] => (a === b ? [a] : [a, b])
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

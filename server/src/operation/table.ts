@@ -1,3 +1,5 @@
+import type { Recorded } from './recorded.ts'
+
 /** Some rows of a table, and the place from which it goes on; null at its end. */
 export interface TablePage {
   readonly rows: readonly (readonly string[])[]
@@ -12,5 +14,6 @@ export interface Table<Look, Input> {
   /** What a browser saves it as, without `.csv`. */
   readonly fileName: string
   readonly header: readonly string[]
+  readonly recorded?: Recorded
   page(look: Look, input: Input, cursor: string | null): Promise<TablePage>
 }
