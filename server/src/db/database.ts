@@ -54,13 +54,13 @@ export function openDatabase(
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    connectionTimeoutMillis: 10_000,
   }
   const lanes = new Lanes(config, size.lanes)
   const pool = new pg.Pool({
     ...config,
     pipeline: true,
     max: size.pool,
-    connectionTimeoutMillis: 10_000,
   } as pg.PoolConfig)
   pool.on('error', () => {})
 

@@ -23,7 +23,7 @@ export function isUnavailable(error: unknown): boolean {
   return (
     unreachable.has(code ?? '') ||
     code?.startsWith('08') === true ||
-    /Connection terminated|connection error|timeout exceeded when trying to connect|closed and is not queryable/.test(
+    /Connection terminated|connection error|timeout exceeded when trying to connect|timeout expired|closed and is not queryable/.test(
       error.message,
     )
   )

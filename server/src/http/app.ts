@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
+import { Problem } from '@latchkey/contract'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import type { House } from '../access/look.ts'
@@ -30,6 +31,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     // A query parameter may come once.
     routerOptions: { querystringParser: (text) => Object.fromEntries(new URLSearchParams(text)) },
+    // An address that cannot be read is none of ours.
+    frameworkErrors: (_error, request, reply) => sendProblem(new Problem('route.not_found'), request, reply),
     ...parts.fastify,
   })
   app.setErrorHandler(sendProblem)

@@ -34,8 +34,10 @@ export const shownPrefix = (token: string): string => token.slice(0, tokenPrefix
 /** Undefined for what cannot be one of ours, whatever it is. */
 export function readBearer(kind: Bearer['kind'], value: string): Bearer | undefined {
   if (kind === 'token' && !value.startsWith(tokenPrefix)) return undefined
-  const bytes = Buffer.from(kind === 'token' ? value.slice(tokenPrefix.length) : value, 'base64url')
-  if (bytes.length !== 16 + secretBytes) return undefined
+  const body = kind === 'token' ? value.slice(tokenPrefix.length) : value
+  const bytes = Buffer.from(body, 'base64url')
+  // Decoding passes over what is no base64url: of one secret there is one spelling.
+  if (bytes.length !== 16 + secretBytes || bytes.toString('base64url') !== body) return undefined
   try {
     return {
       kind,

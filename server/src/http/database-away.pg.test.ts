@@ -1,0 +1,63 @@
+import { expect } from 'vitest'
+import { testSecret } from '../../test/database.ts'
+import { buildServer } from '../build-server.ts'
+import { bootstrap } from '../db/bootstrap.ts'
+import { openDatabase } from '../db/database.ts'
+import { migrationNames } from '../db/migrate.ts'
+import { createWorld } from '../demo/world.ts'
+import { test } from '../embedded/cluster-test-kit.ts'
+import { openHouse } from '../house.ts'
+
+test('a database that goes away and comes back takes nothing along', async ({ start }) => {
+  const cluster = await start()
+  await cluster.ensureDatabase('latchkey')
+  const ownerUrl = cluster.ownerUrl('latchkey')
+  const { appUrl } = await bootstrap(ownerUrl, testSecret)
+  const owner = openDatabase(ownerUrl, { lanes: 1, pool: 1 })
+  const { tenants, people } = await createWorld(owner)
+  await owner.close()
+  const house = openHouse(appUrl)
+  const app = await buildServer({
+    house,
+    publicUrl: 'http://127.0.0.1',
+    secret: testSecret,
+    config: {
+      logLevel: 'silent',
+      trustedProxies: [],
+      requestsPerMinute: 1_000_000,
+      metricsToken: null,
+      sessionLife: { idleMs: 1, totalMs: 1 },
+    },
+    migrations: await migrationNames(),
+    lifecycle: { isStopping: false },
+    organisations: [],
+  })
+  const { contoso } = tenants
+  const room = `/api/v1/tenants/${contoso.id}/rooms/${contoso.roomIds.Denali}`
+  const ask = async (method: 'GET' | 'PATCH', url: string, payload?: object) => {
+    const headers = { authorization: `Bearer ${people.alice.token}` }
+    const reply = await app.inject({ method, url, headers, ...(payload && { payload }) })
+    return { status: reply.statusCode, body: reply.json(), retryAfter: reply.headers['retry-after'] }
+  }
+  const both = () => [ask('GET', room), ask('PATCH', room, { floor: '7' })] as const
+  for (const { status } of await Promise.all(both())) expect(status).toBe(200)
+  expect((await ask('GET', '/readyz')).status).toBe(200)
+
+  // What is under way when it goes is told the same as what comes afterwards.
+  const underWay = Array.from({ length: 20 }, both).flat()
+  await cluster.stop()
+  for (const { status, body } of await Promise.all(underWay))
+    expect([200, 'database.unavailable']).toContain(status === 200 ? status : body.code)
+  const away = await Promise.all(Array.from({ length: 20 }, both).flat())
+  for (const answer of away)
+    expect(answer).toMatchObject({ status: 503, body: { code: 'database.unavailable' }, retryAfter: '2' })
+  expect((await ask('GET', '/readyz')).body.code).toBe('database.unavailable')
+  expect((await ask('GET', '/healthz')).status).toBe(200)
+
+  await start()
+  for (const { status } of await Promise.all(both())) expect(status).toBe(200)
+  expect((await ask('GET', room)).body.floor).toBe('7')
+  expect((await ask('GET', '/readyz')).status).toBe(200)
+  await app.close()
+  await house.database.close()
+})
