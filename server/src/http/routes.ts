@@ -1,3 +1,4 @@
+import { accessRoutes } from '../access/routes.ts'
 import { apiTokenRoutes } from '../api-tokens/routes.ts'
 import { approvalRoutes } from '../approvals/routes.ts'
 import { assignmentRoutes } from '../assignments/routes.ts'
@@ -8,6 +9,7 @@ import { meRoutes } from '../me/routes.ts'
 import { partnershipRoutes } from '../partnerships/routes.ts'
 import { roleRoutes } from '../roles/routes.ts'
 import { roomGroupRoutes } from '../room-groups/routes.ts'
+import { roomImportRoutes } from '../room-import/routes.ts'
 import { roomRoutes } from '../rooms/routes.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
@@ -17,6 +19,7 @@ import type { Route } from './route.ts'
 
 /** Every address of the API. What is not here does not exist; the promise tests walk this list. */
 export const routes: readonly Route[] = [
+  ...accessRoutes,
   ...meRoutes,
   ...apiTokenRoutes,
   ...directoryRoutes,
@@ -26,6 +29,7 @@ export const routes: readonly Route[] = [
   ...partnershipRoutes,
   ...roomRoutes,
   ...roomGroupRoutes,
+  ...roomImportRoutes,
   ...approvalRoutes,
   ...auditRoutes,
   ...settingsRoutes,

@@ -5,6 +5,7 @@ import {
   Problem,
   ReceivedInvitation,
 } from '@latchkey/contract'
+import { isAnybodyBehind } from '../directory/is-anybody-behind.ts'
 import { resolveMembers } from '../directory/resolve-members.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { operation } from '../operation/operation.ts'
@@ -46,6 +47,9 @@ export const acceptInvitation = operation({
     } else {
       if (primaryAdmins.length === 0) throw new Problem('invitation.primary_admin_required')
       members = await resolveMembers(queries, actor.tenantId, primaryAdmins)
+      // An empty security group is nobody.
+      if (!(await isAnybodyBehind(tx, actor.tenantId, members)))
+        throw new Problem('invitation.primary_admin_required')
     }
     partnershipId ??= await establishPartnership(permit, members)
     const accepted = await answerInvitation(permit, {

@@ -4,6 +4,7 @@ import { auditOf } from '../../test/audit-of.ts'
 import { foundOrganisation } from '../../test/found-organisation.ts'
 import { partnerUp } from '../../test/partner-up.ts'
 import { setStage } from '../../test/stage.ts'
+import { provisionGroup } from '../directory/provision.ts'
 import { agreeing, inviting, mailsOf, partnershipsOf } from './invitation-test-kit.ts'
 
 const stage = await setStage()
@@ -17,6 +18,11 @@ const invite = async (domain: string, more: Record<string, unknown> = {}) =>
 
 const listed = async (hand: typeof as.fiona) =>
   (await hand('GET', '/received-invitations')).body.items.map(({ id }: { id: string }) => id)
+
+const emptyGroup = () =>
+  stage.owner.inTenant({ home: fabrikam.id, tenant: null }, (tx) =>
+    provisionGroup(tx, { name: 'Empty', externalId: 'empty' }),
+  )
 
 describe('an invitation to a domain', () => {
   test('is sent with everything on auto and the Primary admin column, and both are told of it', async () => {
@@ -175,6 +181,8 @@ describe('an invitation to a domain', () => {
           details: { members: [{ type: 'user', id: stranger }] },
         },
       })
+    const nobody = { type: 'group', id: await emptyGroup() }
+    expect((await accept({ primaryAdmins: [nobody] })).body.code).toBe('invitation.primary_admin_required')
     expect((await accept({ ...agreeing(felix.userId), agreedTermsVersion: '1999-01' })).body.code).toBe(
       'invitation.terms_outdated',
     )

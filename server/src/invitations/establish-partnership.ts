@@ -6,7 +6,7 @@ import type { Permit } from '../operation/permit.ts'
 import { scheduleEnd } from '../partnerships/end-date.ts'
 import { writeScope } from '../partnerships/set-scope.ts'
 import { nameColumns } from '../rooms/room-columns.ts'
-import { addPrimaryAdmins } from './add-primary-admins.ts'
+import { namePrimaryAdmins } from './name-primary-admins.ts'
 import { type Proposal, proposalOf } from './proposal.ts'
 import type { ReceivedRow } from './received-invitation.ts'
 
@@ -47,7 +47,7 @@ export async function establishPartnership(
     await writeScope(tx, row.tenant_id, id, left.scope)
     await giveMoreInGroups(permit, id, left.ceiling)
     const assignmentId = await makePrimaryAdminRole(permit, id, left)
-    await addPrimaryAdmins(permit, assignmentId, members)
+    await namePrimaryAdmins(permit, assignmentId, members)
   })
   if (row.ends_at)
     await scheduleEnd(tx, { tenantId: row.tenant_id, partnershipId: id, endsAt: row.ends_at }, now)

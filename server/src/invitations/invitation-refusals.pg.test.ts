@@ -254,8 +254,9 @@ describe('at once', () => {
         ),
       ),
     )
-    const heard = answers.map(({ status, body }) => (status === 200 ? 'accepted' : body.code)).sort()
-    expect(heard).toEqual(['accepted', ...Array.from({ length: 49 }, () => 'invitation.already_accepted')])
+    const heard = (what: string) =>
+      answers.filter(({ status, body }) => (status === 200 ? 'accepted' : body.code) === what).length
+    expect([heard('accepted'), heard('invitation.already_accepted')]).toEqual([1, 49])
     expect(await partnershipsOf(stage, woodgrove.id)).toHaveLength(1)
     expect(
       (await audit.next()).filter(
@@ -268,7 +269,8 @@ describe('at once', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => as.alice('POST', invitations, inviting({ domain: 'race.example' }))),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 9 }, () => 409)])
+    const answered = (status: number) => answers.filter((answer) => answer.status === status).length
+    expect([answered(201), answered(409)]).toEqual([1, 9])
   })
 
   test('accepting, denying and withdrawing end in one of the three', async () => {

@@ -1,6 +1,7 @@
 import { type Member, Problem } from '@latchkey/contract'
 import type { Permit } from '../operation/permit.ts'
-import { addPrimaryAdmins } from './add-primary-admins.ts'
+import { selectAssignedAdmins } from '../partnerships/primary-admin.ts'
+import { namePrimaryAdmins } from './name-primary-admins.ts'
 import type { ReceivedRow } from './received-invitation.ts'
 
 /**
@@ -28,24 +29,26 @@ export async function joinPartnership(
   if (standing.mode !== 'contacts') throw new Problem('partnership.already_active')
   if (standing.status !== 'active') throw new Problem('partnership.not_active')
   await tx.as({ home: actor.tenantId, tenant: row.tenant_id }, async () => {
-    const assignment = await queries
-      .selectFrom('assignments as a')
-      .innerJoin('roles as r', (join) =>
-        join.onRef('r.tenant_id', '=', 'a.tenant_id').onRef('r.id', '=', 'a.role_id'),
-      )
+    const assignment = await selectAssignedAdmins(queries, row.tenant_id, standing.id)
       .select('a.id')
-      .where('a.tenant_id', '=', row.tenant_id)
-      .where('a.built_in', '=', 'assignedAdmins')
-      .where('r.partnership_id', '=', standing.id)
       .executeTakeFirstOrThrow()
-    await addPrimaryAdmins(permit, assignment.id, members)
-    await queries
+    await namePrimaryAdmins(permit, assignment.id, members)
+  })
+  await clearWithoutAdmins(permit, standing.id)
+  return standing.id
+}
+
+// The mark stands in the customer's row, which the customer alone writes.
+const clearWithoutAdmins = (
+  { queries, row, tx }: Permit<ReceivedRow>,
+  partnershipId: string,
+): Promise<unknown> =>
+  tx.as({ home: row.tenant_id, tenant: null }, () =>
+    queries
       .updateTable('partnerships')
       .set({ without_admins_since: null })
       .where('tenant_id', '=', row.tenant_id)
-      .where('id', '=', standing.id)
+      .where('id', '=', partnershipId)
       .where('without_admins_since', 'is not', null)
-      .execute()
-  })
-  return standing.id
-}
+      .execute(),
+  )

@@ -3,7 +3,7 @@ import type { Permit } from '../operation/permit.ts'
 import type { ReceivedRow } from './received-invitation.ts'
 
 /** Makes people of the partner members of a partnership's Primary admin assignment; whoever is one already stays one. */
-export async function addPrimaryAdmins(
+export async function namePrimaryAdmins(
   { actor, now, queries, row }: Permit<ReceivedRow>,
   assignmentId: string,
   members: readonly Member[],
