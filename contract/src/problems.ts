@@ -87,6 +87,8 @@ export const problems = {
   'approval.not_pending': [409, 'This request has been decided, cancelled or has expired.'],
   'approval.own_request': [403, 'Requester and approver are never one person.'],
   'approval.partner_may_not_decide': [403, 'Only people of the customer decide.'],
+  'approval.requester_gone': [409, 'Whoever asked for it has no access any more.'],
+  'approval.outdated': [409, 'This kind of change is not known any more. It has to be asked for again.'],
 
   'version.stale': [412, 'It has been changed since you read it. Read it again.'],
   'version.required': [428, 'Send If-Match with the version you read.'],

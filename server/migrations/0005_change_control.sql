@@ -6,14 +6,19 @@ create table approval_requests (
   partnership_id uuid not null,
   control text not null,
   operation text not null,
-  target_type text not null,
+  -- What the operation is asked for at, and in which version.
   target_id uuid,
-  target_name text not null,
   target_version integer,
+  -- What would be changed, as people know it; without an id where it would be made.
+  object_type text not null,
+  object_id uuid,
+  object_name text not null,
   input jsonb not null,
-  -- As the target was, and as it would be: from a trial that was undone.
+  -- What would change: from a trial that was undone.
   before jsonb,
   after jsonb,
+  -- The whole target in that version, to tell what else has changed by the time of the approval.
+  target_was jsonb,
   reason text not null default '',
   status text not null default 'pending'
     check (status in ('pending', 'approved', 'applied', 'failed', 'rejected', 'cancelled', 'expired')),

@@ -19,6 +19,7 @@ export interface Look {
   readonly now: Date
   /** The tenant's rooms in list order; the next statement finds out if it is out of date. */
   roomOrder(): Promise<RoomOrder>
+  readonly operations: ReadonlyMap<string, Operation>
 }
 
 /** What reads and writes share: the database, the facts, and the time. */
@@ -61,7 +62,15 @@ export async function lookIn<T>(
     try {
       if (!standing) throw new Problem('tenant.not_found')
       admit(standing, caller.origin, house.now())
-      return await work({ actor, tenantId: target, standing, queries, now: house.now(), roomOrder })
+      return await work({
+        actor,
+        tenantId: target,
+        standing,
+        queries,
+        now: house.now(),
+        roomOrder,
+        operations: house.operations,
+      })
     } finally {
       // Whatever was decided without a statement, a refusal above all, is held against the versions too.
       if (!checked) await confirm(house, actor, target, slice)

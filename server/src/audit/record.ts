@@ -18,53 +18,90 @@ export interface AuditEntry extends Remembered {
   readonly at: Date
 }
 
-const columns = [
-  'tenant_id, id, at, category, activity, operation, result, problem, object_type, object_id, object_name',
-  'actor_kind, actor_id, actor_name, actor_tenant_id, token_id, approver_id, approver_name, approver_tenant_id',
-  'partnership_id, request_id, ip, before, after, salt',
-].join(', ')
-const sql = `insert into audit_events (${columns}) values (${Array.from({ length: 25 }, (_, i) => `$${i + 1}`).join(', ')})`
+const types = {
+  tenant_id: 'uuid',
+  id: 'uuid',
+  at: 'timestamptz',
+  category: 'text',
+  activity: 'text',
+  operation: 'text',
+  result: 'text',
+  problem: 'text',
+  object_type: 'text',
+  object_id: 'text',
+  object_name: 'text',
+  actor_kind: 'text',
+  actor_id: 'uuid',
+  actor_name: 'text',
+  actor_tenant_id: 'uuid',
+  token_id: 'uuid',
+  approver_id: 'uuid',
+  approver_name: 'text',
+  approver_tenant_id: 'uuid',
+  partnership_id: 'uuid',
+  request_id: 'text',
+  ip: 'text',
+  before: 'jsonb',
+  after: 'jsonb',
+  salt: 'text',
+} as const
+type Column = keyof typeof types
+
+const columns = Object.keys(types) as Column[]
+const list = columns.join(', ')
+const insert = `insert into audit_events (${list})`
+const one = `${insert} values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`
+const many = `${insert} select ${columns.map((column) => `${column}::${types[column]}`).join(', ')}
+  from unnest(${columns.map((_, i) => `$${i + 1}::text[]`).join(', ')}) as entry (${list})`
 
 /** The statement that appends an entry. In the same transaction as what it tells of, or in its own for a refusal. */
 export function auditStatement(entry: AuditEntry): Statement {
+  const row = rowOf(entry)
+  return { sql: one, parameters: columns.map((column) => row[column]) }
+}
+
+/** Like {@link auditStatement}, for thousands of entries at once. */
+export function auditStatementOfMany(entries: readonly AuditEntry[]): Statement {
+  const rows = entries.map(rowOf)
+  return { sql: many, parameters: columns.map((column) => rows.map((row) => row[column])) }
+}
+
+function rowOf(entry: AuditEntry): Record<Column, string | null> {
   const { actor, approver, object } = entry
   const [before, after] = changes(entry.before ?? null, entry.after ?? null)
   return {
-    sql,
-    parameters: [
-      entry.tenantId,
-      uuidv7(),
-      entry.at,
-      entry.category,
-      entry.activity,
-      entry.operation,
-      entry.problem ? 'Failed' : 'Successful',
-      entry.problem ?? null,
-      object?.type ?? null,
-      object?.id ?? null,
-      object?.name ?? null,
-      actor.kind,
-      actor.kind === 'user' ? actor.id : null,
-      actor.name,
-      actor.tenantId,
-      actor.kind === 'user' ? (actor.token?.id ?? null) : null,
-      approver?.id ?? null,
-      approver?.name ?? null,
-      approver?.tenantId ?? null,
-      entry.partnershipId ?? null,
-      entry.origin.requestId,
-      entry.origin.ip,
-      before && JSON.stringify(before),
-      after && JSON.stringify(after),
-      randomBytes(16).toString('base64url'),
-    ],
+    tenant_id: entry.tenantId,
+    id: uuidv7(),
+    at: entry.at.toISOString(),
+    category: entry.category,
+    activity: entry.activity,
+    operation: entry.operation,
+    result: entry.problem ? 'Failed' : 'Successful',
+    problem: entry.problem ?? null,
+    object_type: object?.type ?? null,
+    object_id: object?.id ?? null,
+    object_name: object?.name ?? null,
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'user' ? actor.id : null,
+    actor_name: actor.name,
+    actor_tenant_id: actor.tenantId,
+    token_id: actor.kind === 'user' ? (actor.token?.id ?? null) : null,
+    approver_id: approver?.id ?? null,
+    approver_name: approver?.name ?? null,
+    approver_tenant_id: approver?.tenantId ?? null,
+    partnership_id: entry.partnershipId ?? null,
+    request_id: entry.origin.requestId,
+    ip: entry.origin.ip,
+    before: before && JSON.stringify(before),
+    after: after && JSON.stringify(after),
+    salt: randomBytes(16).toString('base64url'),
   }
 }
 
 type Fields = Record<string, unknown> | null
 
 /** Of an update only the fields that changed are kept. */
-function changes(before: Fields, after: Fields): [Fields, Fields] {
+export function changes(before: Fields, after: Fields): [Fields, Fields] {
   if (!before || !after) return [before, after]
   const changed = Object.keys({ ...before, ...after }).filter(
     (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),

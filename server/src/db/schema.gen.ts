@@ -52,6 +52,9 @@ export interface ApprovalRequests {
   failure: Json | null;
   id: string;
   input: Json;
+  object_id: string | null;
+  object_name: string;
+  object_type: string;
   operation: string;
   partnership_id: string;
   reason: Generated<string>;
@@ -61,8 +64,6 @@ export interface ApprovalRequests {
   requested_by_tenant_id: string;
   status: Generated<'pending' | 'approved' | 'applied' | 'failed' | 'rejected' | 'cancelled' | 'expired'>;
   target_id: string | null;
-  target_name: string;
-  target_type: string;
   target_version: number | null;
   target_was: Json | null;
   tenant_id: string;

@@ -5,6 +5,9 @@ import type { Database } from '../db/database.ts'
 import type { Statement } from '../db/trip.ts'
 import type { Bearer } from './bearer.ts'
 
+const nameOf = ({ kind, tenantId, secretHash }: Bearer): string =>
+  `${kind}:${tenantId}:${secretHash.toString('base64')}`
+
 /** How long a session lives: since it was last used, and in all. */
 export interface SessionLife {
   readonly idleMs: number
@@ -80,8 +83,14 @@ export class Credentials {
     return { origin, resolve: (fresh) => this.#resolve(bearer, fresh) }
   }
 
+  /** A name for a credential that has been proven here lately; undefined for one that could be anybody's invention. */
+  provenName(bearer: Bearer): string | undefined {
+    const name = nameOf(bearer)
+    return this.#known.has(name) ? name : undefined
+  }
+
   async #resolve(bearer: Bearer, fresh: boolean): Promise<UserActor> {
-    const key = `${bearer.kind}:${bearer.tenantId}:${bearer.secretHash.toString('base64')}`
+    const key = nameOf(bearer)
     const now = this.#now().getTime()
     let credential = fresh ? undefined : this.#known.get(key)
     // Another process may have seen the session more lately.
@@ -147,7 +156,7 @@ export class Credentials {
 }
 
 async function completeActor(
-  database: Database,
+  database: Pick<Database, 'travel'>,
   tenantId: string,
   userId: string,
   homeVersion: number,
@@ -166,7 +175,7 @@ async function completeActor(
  * @returns undefined when they are gone, disabled, or their organisation is suspended
  */
 export async function loadUserActor(
-  database: Database,
+  database: Pick<Database, 'travel'>,
   tenantId: string,
   userId: string,
 ): Promise<UserActor | undefined> {

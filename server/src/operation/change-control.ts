@@ -1,11 +1,13 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Standing } from '../access/standing.ts'
-import { auditStatement } from '../audit/record.ts'
+import { auditStatement, changes } from '../audit/record.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { queueMail } from '../mail/queue-mail.ts'
 import type { Operation } from './operation.ts'
 import type { Asked, Performed } from './perform.ts'
 import type { Permit } from './permit.ts'
 import type { TargetRow } from './target.ts'
+import { whatChanged } from './what-changed.ts'
 
 /** Whether the customer wants to see it first (decisions D5). */
 export const mustWait = (standing: Standing, { control }: Operation): boolean =>
@@ -31,11 +33,15 @@ export async function holdBack<Row extends TargetRow>(
   input: unknown,
   asked: Asked,
 ): Promise<Performed> {
-  const after = await tryOut(permit, operation, input)
   const { actor, now, row, standing, tenantId, tx } = permit
-  const before = operation.target.present?.(row) ?? null
+  const { control, target, verb } = operation
+  const partnership = standing.partnership?.facts
+  if (!control || !partnership) throw new Error('Only a partner’s controlled change is held back.')
+  const body = await tryOut(permit, operation, input)
+  const { object, ...whole } = whatChanged(permit, operation, body)
+  const [before, after] = changes(whole.before, whole.after)
+  const was = target.present?.(row)
   const id = uuidv7()
-  const object = { type: operation.target.type, id: row.id, name: row.name, ...permit.remembered.object }
   const { expiry } = await tx.queries
     .selectFrom('tenant_settings')
     .select('approval_expiry_days as expiry')
@@ -47,16 +53,18 @@ export async function holdBack<Row extends TargetRow>(
     .values({
       tenant_id: tenantId,
       id,
-      partnership_id: standing.partnership?.facts.id ?? '',
-      control: operation.control ?? '',
+      partnership_id: partnership.id,
+      control,
       operation: operation.name,
-      target_type: object.type,
       target_id: asked.targetId,
-      target_name: object.name,
       target_version: row.version,
+      object_type: object.type,
+      object_id: verb === 'Create' ? null : object.id,
+      object_name: object.name,
       input: JSON.stringify(asked.input ?? null),
       before: before && JSON.stringify(before),
       after: after && JSON.stringify(after),
+      target_was: was ? JSON.stringify(was) : null,
       reason: asked.reason ?? '',
       requested_by: actor.id,
       requested_by_name: actor.name,
@@ -71,6 +79,21 @@ export async function holdBack<Row extends TargetRow>(
     { tenantId, requestId: id },
     { key: `approval:${id}`, runAt: expiresAt },
   )
+  await queueMail(tx, {
+    template: 'approval.requested',
+    data: {
+      customer: standing.slice.facts.name,
+      partner: actor.tenantName,
+      requester: actor.name,
+      control,
+      target: object.name,
+      reason: asked.reason ?? '',
+      expiresAt: expiresAt.toISOString(),
+      tenantId,
+      requestId: id,
+    },
+    audience: { kind: 'administrators', tenantId },
+  })
   tx.defer(
     auditStatement({
       tenantId,
@@ -80,7 +103,7 @@ export async function holdBack<Row extends TargetRow>(
       actor,
       origin: permit.origin,
       at: now,
-      ...(standing.partnership && { partnershipId: standing.partnership.facts.id }),
+      partnershipId: partnership.id,
       object: { type: 'ApprovalRequest', id, name: `${operation.name} ${object.name}` },
       before,
       after,
@@ -89,14 +112,18 @@ export async function holdBack<Row extends TargetRow>(
   return { status: 202, body: { approvalRequest: { id, status: 'pending' } } }
 }
 
-async function tryOut<Row extends TargetRow>(permit: Permit<Row>, operation: Operation<Row>, input: unknown) {
+/** Runs it and undoes it. What it answered, with the refusal it would meet thrown on. */
+async function tryOut<Row extends TargetRow>(
+  permit: Permit<Row>,
+  operation: Operation<Row>,
+  input: unknown,
+): Promise<unknown> {
   try {
-    await permit.tx.attempt(async () => {
+    return await permit.tx.attempt(async () => {
       throw new Undone(operation.output.parse(await operation.run(permit, input)))
     })
   } catch (error) {
-    if (error instanceof Undone) return error.body as Record<string, unknown>
+    if (error instanceof Undone) return error.body
     throw error
   }
-  return null
 }

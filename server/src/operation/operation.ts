@@ -26,6 +26,8 @@ export interface Operation<
   readonly target: Target<Row>
   /** The switch of change control that governs it; absent = never held back. */
   readonly control?: Control
+  /** Whether an input only asks what would happen: it changes nothing, and is never held back. */
+  isTrial?(input: z.output<Input>): boolean
   readonly input: Input
   readonly output: z.ZodType<Output>
   readonly status?: 200 | 201

@@ -97,9 +97,10 @@ export async function perform(
             operations: house.operations,
             approver: null,
           })
-          const performed = mustWait(decided.standing, operation)
-            ? await holdBack(permit, operation, input, asked)
-            : { status: operation.status ?? 200, body: await runAndRecord(permit, operation, input) }
+          const performed =
+            mustWait(decided.standing, operation) && !operation.isTrial?.(input)
+              ? await holdBack(permit, operation, input, asked)
+              : { status: operation.status ?? 200, body: await runAndRecord(permit, operation, input) }
           if (asked.idempotencyKey)
             rememberAnswer(tx, decided.actor, asked.idempotencyKey, operation, performed)
           return performed

@@ -54,7 +54,7 @@ const peopleLosingAccess = (queries: Queries, row: PartnershipRow): Promise<Endi
 async function openRequests(queries: Queries, { tenantId, id }: PartnershipRow) {
   const rows = await queries
     .selectFrom('approval_requests')
-    .select(['id', 'operation', 'target_type', 'target_name', 'requested_by_name', 'requested_at'])
+    .select(['id', 'operation', 'object_type', 'object_name', 'requested_by_name', 'requested_at'])
     .where('tenant_id', '=', tenantId)
     .where('partnership_id', '=', id)
     .where('status', '=', 'pending')
@@ -64,7 +64,7 @@ async function openRequests(queries: Queries, { tenantId, id }: PartnershipRow) 
   return rows.map((request) => ({
     id: request.id,
     operation: request.operation,
-    target: { type: request.target_type, name: request.target_name },
+    target: { type: request.object_type, name: request.object_name },
     requestedBy: request.requested_by_name,
     requestedAt: request.requested_at.toISOString(),
   }))

@@ -1,0 +1,60 @@
+import type { ApprovalRequest } from '@latchkey/contract'
+import { type Selectable, sql } from 'kysely'
+import type { Standing } from '../access/standing.ts'
+import type { Queries } from '../db/kysely.ts'
+import type { ApprovalRequests } from '../db/schema.gen.ts'
+import type { Target } from '../operation/target.ts'
+
+export interface ApprovalRow extends Selectable<ApprovalRequests> {
+  /** What the audit calls it. */
+  readonly name: string
+  readonly partner_name: string
+}
+
+/** Requests with their partners' names; the caller narrows, orders and locks. */
+export const selectRequests = (queries: Queries, tenantId: string) =>
+  queries
+    .selectFrom('approval_requests as a')
+    .innerJoin('tenants as p', 'p.id', 'a.requested_by_tenant_id')
+    .selectAll('a')
+    .select(['p.name as partner_name', sql<string>`a.operation || ' ' || a.object_name`.as('name')])
+    .where('a.tenant_id', '=', tenantId)
+
+/** A request, for whoever decides, for the customer's people who see partners, and for the partner that asked. */
+export const approvalRequest: Target<ApprovalRow> = {
+  type: 'ApprovalRequest',
+  param: 'requestId',
+  notFound: 'approval_request.not_found',
+  find: ({ queries, tenantId, lock }, id) =>
+    selectRequests(queries, tenantId)
+      .where('a.id', '=', id)
+      .$if(lock, (q) => q.forUpdate('a'))
+      .executeTakeFirst(),
+  sees: seesRequest,
+  allows: (standing, permission) => standing.holds(permission),
+}
+
+/**
+ * Customers see all of theirs; of a partner's people each sees what their own organisation asked for about things
+ * that they see now, and nothing of other partners.
+ */
+export function seesRequest(standing: Standing, row: ApprovalRow): boolean {
+  if (standing.side === 'customer')
+    return standing.holds('approvals.decide') || standing.holds('partners.view')
+  return row.requested_by_tenant_id === standing.actor.tenantId && seesObject(standing, row)
+}
+
+function seesObject(standing: Standing, { object_type, object_id, requested_by }: ApprovalRow): boolean {
+  if (object_type === 'Role' || object_type === 'Assignment') return standing.holds('roles.view')
+  // What is not made yet is in nobody's scope: only whoever asked for it knows of it.
+  if (object_id === null) return requested_by === standing.actor.id
+  if (object_type === 'Room') return standing.may('rooms.view', object_id)
+  if (object_type === 'RoomGroup') return standing.seesGroup(object_id)
+  return false
+}
+
+/** A request that was not answered in time is expired, whether the job has come to it or not. */
+export const statusAt = (
+  row: Pick<ApprovalRow, 'status' | 'expires_at'>,
+  now: Date,
+): ApprovalRequest['status'] => (row.status === 'pending' && row.expires_at <= now ? 'expired' : row.status)
