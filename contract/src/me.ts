@@ -38,5 +38,7 @@ export const Me = z.object({
       .nullable(),
   }),
   tenants: z.array(EnterableTenant),
+  /** Customers that ask for another sign-in first: what entering them is refused with. */
+  barred: z.array(TenantRef.extend({ code: z.string(), details: z.record(z.string(), z.unknown()) })),
 })
 export type Me = z.infer<typeof Me>

@@ -1,5 +1,6 @@
-import { Me, permissionsOf } from '@latchkey/contract'
+import { Me, type Problem, permissionsOf } from '@latchkey/contract'
 import { z } from 'zod'
+import type { Queries } from '../db/kysely.ts'
 import { wideQuery } from '../operation/operation.ts'
 
 /** Who is calling, and every tenant they may enter with what they hold there. */
@@ -8,7 +9,8 @@ export const getMe = wideQuery({
   summary: 'Read who one is and where one may go',
   input: z.strictObject({}),
   output: Me,
-  async run({ actor, standings }) {
+  async run(look) {
+    const { actor, queries, standings } = look
     const { signIn, token } = actor
     return {
       user: {
@@ -36,6 +38,21 @@ export const getMe = wideQuery({
         partnershipId: standing.partnership?.facts.id ?? null,
         permissions: standing.permissions(),
       })),
+      barred: await describeBarred(queries, look.barred()),
     }
   },
 })
+
+async function describeBarred(queries: Queries, barred: ReadonlyMap<string, Problem>): Promise<Me['barred']> {
+  if (barred.size === 0) return []
+  const tenants = await queries
+    .selectFrom('tenants')
+    .select(['id', 'name'])
+    .where('id', 'in', [...barred.keys()])
+    .orderBy('name')
+    .execute()
+  return tenants.flatMap((tenant) => {
+    const problem = barred.get(tenant.id)
+    return problem ? [{ ...tenant, code: problem.code, details: { ...problem.details } }] : []
+  })
+}
