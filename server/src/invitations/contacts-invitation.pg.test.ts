@@ -162,6 +162,38 @@ describe('an invitation to contacts', () => {
     await invite([bea.upn])
   })
 
+  test('is answered by no token that was made for less, whoever is named', async () => {
+    const { partner, ann } = await castPartner('token.example')
+    const [toAnn] = await invite([ann.upn])
+    await stage.owner.inTenant({ home: partner.id, tenant: null }, ({ queries }) =>
+      queries
+        .updateTable('api_tokens')
+        .set({ permissions: ['tenants.view'], expires_at: new Date(Date.now() + 365 * day) })
+        .where('tenant_id', '=', partner.id)
+        .execute(),
+    )
+    const path = `/received-invitations/${toAnn}`
+    expect((await ann.does('GET', path)).body.may).toEqual({ accept: false, deny: false })
+    expect((await ann.does('POST', `${path}/accept`)).body.code).toBe('permission.denied')
+  })
+
+  test('brings an admin to a partnership that its directory had left without any', async () => {
+    const { partner, ann, bea } = await castPartner('without.example')
+    const [toAnn, toBea] = await invite([ann.upn, bea.upn])
+    const { body } = await ann.does('POST', `/received-invitations/${toAnn}/accept`)
+    await stage.owner.inTenant({ home: contoso.id, tenant: null }, ({ queries }) =>
+      queries
+        .updateTable('partnerships')
+        .set({ without_admins_since: new Date() })
+        .where('tenant_id', '=', contoso.id)
+        .where('id', '=', body.partnershipId)
+        .execute(),
+    )
+    expect((await bea.does('POST', `/received-invitations/${toBea}/accept`)).status).toBe(200)
+    const [made] = (await partnershipsOf(stage, contoso.id)).filter((p) => p.partner_tenant_id === partner.id)
+    expect(made?.without_admins_since).toBeNull()
+  })
+
   test('is not accepted while the customer has suspended the partnership', async () => {
     const { partner, ann, bea } = await castPartner('suspended.example')
     const [toAnn, toBea] = await invite([ann.upn, bea.upn])

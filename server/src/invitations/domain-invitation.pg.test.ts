@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { auditOf } from '../../test/audit-of.ts'
 import { foundOrganisation } from '../../test/found-organisation.ts'
 import { partnerUp } from '../../test/partner-up.ts'
+import { runDueJobs } from '../../test/run-due-jobs.ts'
 import { setStage } from '../../test/stage.ts'
 import { provisionGroup } from '../directory/provision.ts'
 import { agreeing, inviting, mailsOf, partnershipsOf } from './invitation-test-kit.ts'
@@ -278,6 +279,9 @@ describe('an invitation to a domain', () => {
     const made = (await partnershipsOf(stage, contoso.id)).find((p) => p.partner_tenant_id === northwind.id)
     expect(made).toMatchObject({ change_control: { 'roles.modify': 'manual' }, mode: 'domain' })
     expect(made?.ends_at?.toISOString()).toBe(endsAt)
+    stage.wait(91 * 86_400_000)
+    await runDueJobs(stage)
+    expect((await as.noah('GET', `/tenants/${contoso.id}`)).status).toBe(404)
   })
 
   test('leaves out rooms and groups that are gone when it is accepted', async () => {
@@ -297,6 +301,33 @@ describe('an invitation to a domain', () => {
       scope: { rooms: [{ name: 'Zion' }] },
       scopeSize: { roomCount: 2 },
     })
+  })
+
+  test('is not there while its customer is suspended, nor for whoever proves the domain after another has answered', async () => {
+    const partner = await foundOrganisation(stage, 'moves.example')
+    const gladys = await partner.join('Gladys', { administrator: true })
+    const heir = await foundOrganisation(stage, 'heir.example')
+    const hilda = await heir.join('Hilda', { administrator: true })
+    const { id } = await invite('moves.example')
+    const suspend = (suspended_at: Date | null) =>
+      stage.owner.inTenant({ home: contoso.id, tenant: null }, ({ queries }) =>
+        queries.updateTable('tenants').set({ suspended_at }).where('id', '=', contoso.id).execute(),
+      )
+    await suspend(new Date())
+    expect(await listed(gladys.does)).toEqual([])
+    expect(
+      (await gladys.does('POST', `/received-invitations/${id}/accept`, agreeing(gladys.id))).status,
+    ).toBe(404)
+    await suspend(null)
+    expect((await gladys.does('POST', `/received-invitations/${id}/deny`)).status).toBe(200)
+    await stage.owner.inTenant({ home: heir.id, tenant: null }, ({ queries }) =>
+      queries
+        .updateTable('domains')
+        .set({ owner_id: heir.id })
+        .where('domain', '=', 'moves.example')
+        .execute(),
+    )
+    expect((await hilda.does('GET', `/received-invitations/${id}`)).status).toBe(404)
   })
 
   test('waits for the operator where partners need approval', async () => {
@@ -342,7 +373,7 @@ describe('an invitation to a domain', () => {
     await stage.owner.inTenant({ home: partner.id, tenant: null }, ({ queries }) =>
       queries
         .updateTable('api_tokens')
-        .set({ permissions: ['tenants.view'], expires_at: new Date(Date.now() + 1e9) })
+        .set({ permissions: ['tenants.view'], expires_at: new Date(Date.now() + 365 * 86_400_000) })
         .where('tenant_id', '=', partner.id)
         .execute(),
     )
