@@ -17,12 +17,14 @@ export type CsvProblem =
   | { line: number; code: 'cell_count'; details: { expected: number; found: number } }
   | { line: number; code: 'quote'; details: Record<string, never> }
 
-export type CsvRow<Column extends string> = { line: number; cells: Record<Column, string> } | CsvProblem
+export type CsvRow<Column extends string> =
+  | { line: number; cells: Readonly<Partial<Record<Column, string>>> }
+  | CsvProblem
 
 /**
  * Reads an uploaded table row by row and goes on behind broken ones. Columns may come in any order and letter case;
- * blank rows, and blank cells beyond the last column, are passed over; an optional column that is absent reads as empty
- * cells. Throws a `CsvRefusal`, possibly behind rows already given: keep nothing before the end is reached.
+ * blank rows, and blank cells beyond the last column, are passed over; an optional column that is absent has no cells,
+ * which is not the same as blank ones. Throws a `CsvRefusal`, possibly behind rows already given: keep nothing before the end is reached.
  */
 export async function* parseCsv<Column extends string>(
   bytes: AsyncIterable<Buffer>,
@@ -43,7 +45,7 @@ export async function* parseCsv<Column extends string>(
     else rows += 1
     if (rows > maxRows || blankRows > MAX_BLANK_ROWS) throw new CsvRefusal('row_count', { maxRows })
     if (isBlankRow) continue
-    yield cells ? readRow(line, cells, header, every) : { line, code: 'quote', details: {} }
+    yield cells ? readRow(line, cells, header) : { line, code: 'quote', details: {} }
   }
   if (!header) readHeader([], columns.required, every)
 }
@@ -70,13 +72,12 @@ function readRow<Column extends string>(
   line: number,
   record: readonly string[],
   header: readonly Column[],
-  every: readonly Column[],
 ): CsvRow<Column> {
   const found = withoutBlankEnd(record, header.length)
   if (found.length !== header.length) {
     return { line, code: 'cell_count', details: { expected: header.length, found: found.length } }
   }
-  const cells = every.map((column) => [column, unguardCell(found[header.indexOf(column)] ?? '')])
+  const cells = header.map((column, index) => [column, unguardCell(found[index] ?? '')])
   return { line, cells: Object.fromEntries(cells) as Record<Column, string> }
 }
 
