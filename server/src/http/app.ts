@@ -6,7 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { v7 as uuidv7 } from 'uuid'
 import type { House } from '../access/look.ts'
 import type { Credentials } from '../identity/credentials.ts'
-import { identify } from './identify.ts'
+import { countedBy, identify } from './identify.ts'
 import { sendProblem } from './problem-response.ts'
 import { refuseRebinding } from './refuse-rebinding.ts'
 import type { Route } from './route.ts'
@@ -55,8 +55,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: parts.requestsPerMinute,
     timeWindow: '1 minute',
-    // By credential where there is one, so that one caller's job does not starve the others behind the same address.
-    keyGenerator: ({ headers, ip }) => headers.authorization ?? headers.cookie ?? ip,
+    keyGenerator: (request) => countedBy(parts.credentials, parts.publicUrl, request),
     enableDraftSpec: true,
   })
   app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))

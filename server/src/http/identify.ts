@@ -1,7 +1,7 @@
 import { Problem } from '@latchkey/contract'
 import type { FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.ts'
-import { readBearer } from '../identity/bearer.ts'
+import { type Bearer, readBearer } from '../identity/bearer.ts'
 import type { Credentials } from '../identity/credentials.ts'
 
 /** The session cookie's name; the prefix makes browsers refuse it without TLS, so plain-HTTP loopback goes without. */
@@ -15,18 +15,29 @@ export const sessionCookie = (publicUrl: string): string =>
  */
 export function identify(credentials: Credentials, publicUrl: string, request: FastifyRequest): Caller {
   const origin = { requestId: request.id, ip: request.ip }
-  const authorization = request.headers.authorization
-  if (authorization !== undefined) {
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1]
-    const bearer = token ? readBearer('token', token) : undefined
-    if (!bearer) throw new Problem('authentication.required')
-    return credentials.caller(bearer, origin)
-  }
-  const cookie = request.cookies[sessionCookie(publicUrl)]
-  const bearer = cookie ? readBearer('session', cookie) : undefined
+  const bearer = bearerOf(publicUrl, request)
   if (!bearer) throw new Problem('authentication.required')
-  if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request, publicUrl)
+  if (bearer.kind === 'session' && request.method !== 'GET' && request.method !== 'HEAD')
+    refuseOtherSites(request, publicUrl)
   return credentials.caller(bearer, origin)
+}
+
+/**
+ * What a request is counted by: its credential, so that one caller's job does not starve the others behind the same
+ * address; but one that has not been proven, and could be made up anew for each request, by its address.
+ */
+export function countedBy(credentials: Credentials, publicUrl: string, request: FastifyRequest): string {
+  const bearer = bearerOf(publicUrl, request)
+  return (bearer && credentials.provenName(bearer)) ?? request.ip
+}
+
+function bearerOf(publicUrl: string, { headers, cookies }: FastifyRequest): Bearer | undefined {
+  if (headers.authorization !== undefined) {
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(headers.authorization)?.[1]
+    return token ? readBearer('token', token) : undefined
+  }
+  const cookie = cookies[sessionCookie(publicUrl)]
+  return cookie ? readBearer('session', cookie) : undefined
 }
 
 /** A browser says where a request comes from; one that does not say so is none of our pages. */
