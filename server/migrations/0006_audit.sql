@@ -34,6 +34,8 @@ create table audit_events (
   primary key (tenant_id, id)
 );
 create index audit_events__newest on audit_events (tenant_id, at desc, id desc);
+create index audit_events__of_partnership on audit_events (tenant_id, partnership_id, at desc, id desc)
+  where partnership_id is not null;
 -- A partner finds its own few among the customer's many.
 create index audit_events__of_partners on audit_events (tenant_id, actor_tenant_id, at desc, id desc)
   where actor_tenant_id <> tenant_id;

@@ -50,4 +50,6 @@ export function refuseGrant(
 
 /** Whether a permission is held over all that a scope reaches. */
 export const coversScope = (standing: Standing, permission: Permission, scope: ResolvedScope): boolean =>
-  standing.mayGrant(permissionBit(permission), scope).length === 0
+  scope.allRooms
+    ? standing.holdsEverywhere(permission)
+    : standing.mayGrant(permissionBit(permission), scope).length === 0

@@ -33,11 +33,24 @@ export async function decideAsHeld(
     house.authority.counts.stale += 1
     await house.authority.discard(error.by)
     const actor = error.by.actor ? await caller.resolve(true) : known.actor
-    const slice = await house.authority.slice(known.slice.facts.tenantId)
+    const slice = await sliceAsHeld(house, known.slice.facts.tenantId, held)
     compareVersions(held, actor, slice, undefined)
     const standing = slice && standingOf(actor, slice)
     if (!standing) throw new Problem('tenant.not_found')
     admit(standing, caller.origin, house.now())
     return { actor, slice, standing }
   }
+}
+
+// Somebody else's reading may have begun before the versions were held; one that begins now cannot be older.
+async function sliceAsHeld(
+  house: House,
+  tenantId: string,
+  held: readonly Epoch[],
+): Promise<Slice | undefined> {
+  const version = held.find((epoch) => epoch.tenantId === tenantId)?.version ?? 0
+  const slice = await house.authority.slice(tenantId)
+  if (!slice || slice.facts.version >= version) return slice
+  await house.authority.discard({ slices: [slice] })
+  return sliceAsHeld(house, tenantId, held)
 }

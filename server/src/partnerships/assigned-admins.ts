@@ -1,5 +1,4 @@
 import type { Member, Permission } from '@latchkey/contract'
-import { coversScope } from '../access/granting.ts'
 import type { Standing } from '../access/standing.ts'
 import type { Finder, Target, TargetRow } from '../operation/target.ts'
 import { listPrimaryAdmins, selectAssignedAdmins } from './primary-admin.ts'
@@ -14,8 +13,7 @@ export interface AssignedAdmins extends TargetRow {
 }
 
 /** Whether one may name and remove primary admins: whoever changes roles over all that the customer has given. */
-export const modifiesPrimaryAdmins = (standing: Standing): boolean =>
-  coversScope(standing, 'roles.modify', { allRooms: true, roomIds: [], groupIds: [] })
+export const modifiesPrimaryAdmins = (standing: Standing): boolean => standing.holdsEverywhere('roles.modify')
 
 async function findAssignedAdmins({
   queries,

@@ -13,17 +13,14 @@ import {
 export const getCustomer = wideQuery({
   name: 'customer.get',
   summary: 'Read a customer',
-  input: z.strictObject({ customerId: z.string() }),
+  input: z.strictObject({ t: Id }),
   output: Customer,
-  async run(look, { customerId }) {
-    // Ids are opaque: one that cannot exist is not found, like one that does not.
-    const row = Id.safeParse(customerId).success
-      ? await selectCustomers(look.queries, look.actor.tenantId)
-          .where('p.tenant_id', '=', customerId)
-          .orderBy('p.established_at', 'desc')
-          .limit(1)
-          .executeTakeFirst()
-      : undefined
+  async run(look, { t }) {
+    const row = await selectCustomers(look.queries, look.actor.tenantId)
+      .where('p.tenant_id', '=', t)
+      .orderBy('p.established_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     const isSeen =
       row &&
       (seesAllCustomers(look) || (row.status === 'active' && ownCustomers(look).includes(row.tenantId)))

@@ -25,7 +25,7 @@ export const partnershipRoutes = [
   get('/tenants/{t}/partnerships/{partnershipId}/history', listPartnershipHistory),
 
   get('/customers', listCustomers),
-  get('/customers/{customerId}', getCustomer),
+  get('/customers/{t}', getCustomer),
   del('/customers/{t}', leaveCustomer),
   get('/customers/{t}/primary-admins', listCustomerPrimaryAdmins),
   post('/customers/{t}/primary-admins', addPrimaryAdmins),
