@@ -59,7 +59,7 @@ export class Standing {
   /** Held in every room there is and will be: for the tenant itself, or for all that a partnership reaches. */
   holdsEverywhere(permission: Permission): boolean {
     const bit = permissionBit(permission)
-    return this.#withinCeiling(bit) && this.grants.some((grant) => grant.all && (grant.mask & bit) !== 0)
+    return this.#withinCeiling(bit) && this.#holdsOverAll(bit)
   }
 
   may(permission: Permission, roomId: string): boolean {
@@ -132,7 +132,8 @@ export class Standing {
     return permissionsOf(mask & ~duties).filter((permission) => {
       if (!this.holds(permission)) return true
       if (this.holdsEverywhere(permission)) return false
-      if (scope.allRooms) return true
+      // What a customer allows in single groups only, all of a scope gives nobody beyond those groups.
+      if (scope.allRooms) return !this.#holdsOverAll(permissionBit(permission))
       return !(
         scope.roomIds.every((id) => this.may(permission, id)) &&
         scope.groupIds.every((id) => this.coversGroup(permission, id))
@@ -158,6 +159,10 @@ export class Standing {
     for (const roomId of this.#slice.roomsOfGroup.get(groupId) ?? [])
       if (this.may('groups.view', roomId)) return true
     return false
+  }
+
+  #holdsOverAll(bit: number): boolean {
+    return this.grants.some((grant) => grant.all && (grant.mask & bit) !== 0)
   }
 
   #withinCeiling(bit: number): boolean {
