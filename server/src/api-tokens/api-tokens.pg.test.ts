@@ -5,7 +5,9 @@ import { setStage } from '../../test/stage.ts'
 import { newBearer } from '../identity/bearer.ts'
 
 const stage = await setStage()
-const { as, hand, owner, wait, world } = stage
+const { as, owner, world } = stage
+const hand = (token: string) => stage.hand(token)
+const wait = (ms: number) => stage.wait(ms)
 const { contoso, fabrikam, woodgrove } = world.tenants
 const { people } = world
 const rooms = `/tenants/${contoso.id}/rooms`

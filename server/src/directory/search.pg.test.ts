@@ -83,8 +83,8 @@ describe('the directory', () => {
       limit: 50,
       cursor: first.body.nextCursor,
     })
-    const plan = await house.database.inTenant({ home: contoso.id, tenant: contoso.id }, ({ run }) =>
-      run({ sql: `explain ${sent[0]!.sql}`, parameters: sent[0]!.parameters }),
+    const plan = await house.database.inTenant({ home: contoso.id, tenant: contoso.id }, (tx) =>
+      tx.run({ sql: `explain ${sent[0]!.sql}`, parameters: sent[0]!.parameters }),
     )
     const text = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
     expect(text).toMatch(/using users__by_name.*\n.*Index Cond: .*sort_name >=/)
