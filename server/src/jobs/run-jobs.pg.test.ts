@@ -4,9 +4,11 @@ import { Client } from 'pg'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { runDueJobs } from '../../test/run-due-jobs.ts'
 import { setStage } from '../../test/stage.ts'
+import { nullPost } from '../mail/post.ts'
 import { enqueue } from './enqueue.ts'
 import { everyTenant } from './every-tenant.ts'
 import { type JobParts, runJobs } from './run-jobs.ts'
+import { allTasks, fullSchedule } from './tasks.ts'
 
 const stage = await setStage()
 const { contoso, woodgrove } = stage.world.tenants
@@ -32,9 +34,11 @@ function gate<T = void>() {
 const owner = async (sql: string, parameters: unknown[] = []) => {
   const client = new Client({ connectionString: stage.database.ownerUrl })
   await client.connect()
-  const { rows } = await client.query(sql, parameters)
-  await client.end()
-  return rows
+  try {
+    return (await client.query(sql, parameters)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 describe('the job runner', () => {
@@ -131,4 +135,41 @@ test('jobs of tomorrow are due once the clock has been moved there', async () =>
   stage.wait(86_400_000 + 1000)
   expect((await runDueJobs(stage)).ran).toEqual(['mail.sweep'])
   expect((await runDueJobs(stage)).ran).toEqual([])
+})
+
+describe('what nobody needs any more is forgotten', () => {
+  const atHome = (sql: string, parameters: unknown[] = []) =>
+    stage.house.database.inTenant(home, (tx) => tx.run({ sql, parameters }))
+  const count = async (table: 'idempotency_keys' | 'sessions') =>
+    (await atHome(`select 1 from ${table}`)).rows.length
+
+  test('answers to repeated requests after a day', async () => {
+    const rooms = `/tenants/${contoso.id}/rooms`
+    await stage.as.alice('POST', rooms, { name: 'Once' }, { 'idempotency-key': 'once' })
+    await enqueued('idempotencyKey.sweep')
+    await runDueJobs(stage)
+    expect(await count('idempotency_keys')).toBe(1)
+    stage.wait(86_400_000)
+    await enqueued('idempotencyKey.sweep')
+    await runDueJobs(stage)
+    expect(await count('idempotency_keys')).toBe(0)
+  })
+
+  test('sessions a month after they have expired', async () => {
+    await atHome(
+      `insert into sessions (tenant_id, id, secret_hash, user_id, provider_id, mfa, authenticated_at, expires_at)
+       select $1, gen_random_uuid(), decode(md5(days::text), 'hex'), $2, $2, false, now(), $3::timestamptz - days * interval '1 day'
+         from unnest(array[29, 31]) days`,
+      [contoso.id, stage.world.people.alice.userId, stage.house.now()],
+    )
+    await enqueued('session.sweep')
+    await runDueJobs(stage)
+    expect(await count('sessions')).toBe(1)
+  })
+})
+
+test('everything that comes round by itself is a job there is', () => {
+  expect(Object.keys(allTasks(nullPost('http://127.0.0.1')))).toEqual(
+    expect.arrayContaining(Object.keys(fullSchedule)),
+  )
 })

@@ -3,7 +3,9 @@ import { auditSchedule, auditTasks } from '../audit/tasks.ts'
 import { invitationTasks } from '../invitations/tasks.ts'
 import type { Post } from '../mail/post.ts'
 import { mailSchedule, mailTasks } from '../mail/tasks.ts'
+import { keySchedule, keyTasks } from '../operation/sweep-keys.ts'
 import { partnershipSchedule, partnershipTasks } from '../partnerships/tasks.ts'
+import { sessionSchedule, sessionTasks } from '../sessions/tasks.ts'
 import type { Schedule, Tasks } from './task.ts'
 
 /** Every job there is. What is enqueued under another name waits until a version knows it. */
@@ -12,8 +14,16 @@ export const allTasks = (post: Post): Tasks => ({
   ...auditTasks,
   ...invitationTasks,
   ...partnershipTasks,
+  ...sessionTasks,
+  ...keyTasks,
   ...mailTasks(post),
 })
 
 /** Every job that comes round by itself. */
-export const fullSchedule: Schedule = { ...auditSchedule, ...mailSchedule, ...partnershipSchedule }
+export const fullSchedule: Schedule = {
+  ...auditSchedule,
+  ...mailSchedule,
+  ...partnershipSchedule,
+  ...sessionSchedule,
+  ...keySchedule,
+}
