@@ -9,9 +9,7 @@ const rowsPerStatement = 2000
 const written = ['name', 'sort_name', ...Object.values(fieldColumns)]
 const columns = sql.raw(written.join(', '))
 const typed = sql.raw(
-  ['id uuid', ...written.map((column) => `${column} ${column === 'capacity' ? 'integer' : 'text'}`)].join(
-    ', ',
-  ),
+  written.map((column) => `${column} ${column === 'capacity' ? 'integer' : 'text'}`).join(', '),
 )
 
 /** Writes what was decided, some thousands of rooms a statement. */
@@ -33,30 +31,32 @@ export async function writeRooms(
     await sql`
       insert into rooms (tenant_id, id, ${columns}, created_at, updated_at)
       select ${tenantId}, id, ${columns}, ${now}, ${now}
-        from jsonb_to_recordset(${rowsOf(some)}::jsonb) as room (${typed})`.execute(queries)
+        from jsonb_to_recordset(${asRows(some)}::jsonb) as room (id uuid, ${typed})`.execute(queries)
   for (const some of inPieces(changed))
     await sql`
-      update rooms set (${columns}) = (select ${sql.raw(written.map((column) => `room.${column}`).join(', '))}),
+      update rooms set (${columns}) = (select * from jsonb_to_record(${byId(some)}::jsonb -> id::text) as room (${typed})),
              version = version + 1, updated_at = ${now}
-        from jsonb_to_recordset(${rowsOf(some)}::jsonb) as room (${typed})
-       where rooms.tenant_id = ${tenantId} and rooms.id = room.id`.execute(queries)
+       where tenant_id = ${tenantId} and id = any(${some.map(({ roomId }) => roomId)}::uuid[])`.execute(
+      queries,
+    )
   for (const some of inPieces(decisions.flatMap(({ leave, roomId }) => leave.map((id) => [id, roomId]))))
     await sql`
       delete from room_group_rooms
-       using unnest(${some.map(([id]) => id)}::uuid[], ${some.map(([, id]) => id)}::uuid[]) as leaving (group_id, room_id)
-       where room_group_rooms.tenant_id = ${tenantId}
-         and room_group_rooms.group_id = leaving.group_id and room_group_rooms.room_id = leaving.room_id`.execute(
+       where tenant_id = ${tenantId}
+         and ((group_id, room_id) in (
+                select * from unnest(${some.map(([id]) => id)}::uuid[], ${some.map(([, id]) => id)}::uuid[])) or false)`.execute(
       queries,
     )
 }
 
-const rowsOf = (decisions: readonly Decision[]): string =>
-  JSON.stringify(
-    decisions.map(({ fields, roomId }) => ({
-      id: roomId,
-      ...(fields && { ...roomColumns(fields), ...nameColumns(fields.name) }),
-    })),
-  )
+const rowOf = ({ fields }: Decision) => fields && { ...roomColumns(fields), ...nameColumns(fields.name) }
+
+const asRows = (decisions: readonly Decision[]): string =>
+  JSON.stringify(decisions.map((decision) => ({ id: decision.roomId, ...rowOf(decision) })))
+
+// Looked up row by row: of a join, PostgreSQL would have to guess how many rows it has.
+const byId = (decisions: readonly Decision[]): string =>
+  JSON.stringify(Object.fromEntries(decisions.map((decision) => [decision.roomId, rowOf(decision)])))
 
 function* inPieces<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let from = 0; from < items.length; from += rowsPerStatement)

@@ -6,7 +6,7 @@ import { fetchRooms } from './fetch-rooms.ts'
 import { type FoundRooms, reachWithin, roomsOfGroup } from './find-rooms.ts'
 import { MergedRooms, type WidePlace } from './merged-rooms.ts'
 import type { RoomRow } from './room-columns.ts'
-import { filtersOf, isFiltered, shown } from './room-conditions.ts'
+import { filtersOf, isAmong, isFiltered, shown } from './room-conditions.ts'
 import { type RoomView, viewOf } from './room-view.ts'
 import { takeTurns } from './take-turns.ts'
 
@@ -123,5 +123,5 @@ function roomsAcross(standings: Standings, group: ReadonlySet<string> | null): R
     if (reach === 'all' || reach.size > 0) entered.push(tenantId)
   }
   return sql`rooms r where r.tenant_id = any(${entered}::uuid[])
-    and (r.tenant_id in (select unnest(${whole}::uuid[])) or r.id in (select unnest(${single}::uuid[])))`
+    and (${isAmong('r.tenant_id', whole)} or ${isAmong('r.id', single)})`
 }

@@ -1,5 +1,5 @@
 import type { RoomFilters } from '@latchkey/contract'
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Reach } from '../access/standing.ts'
 import { fieldColumns, shownColumns } from './room-columns.ts'
 
@@ -40,9 +40,16 @@ export function roomsWithin(tenantId: string, reach: Reach): RawBuilder<unknown>
   if (reach === 'all') return sql`rooms r where r.tenant_id = ${tenantId}`
   const ids = [...reach]
   return ids.length <= fewRooms
-    ? sql`unnest(${ids}::uuid[]) as seen (id) join rooms r on r.tenant_id = ${tenantId} and r.id = seen.id where true`
-    : sql`rooms r where r.tenant_id = ${tenantId} and r.id in (select unnest(${ids}::uuid[]))`
+    ? sql`rooms r where r.tenant_id = ${tenantId} and r.id = any(${ids}::uuid[])`
+    : sql`rooms r where r.tenant_id = ${tenantId} and ${isAmong('r.id', ids)}`
 }
+
+/**
+ * Membership in many ids, by a hash of them. `or false` keeps PostgreSQL from making a join of it, for which it would
+ * have to guess how many there are.
+ */
+export const isAmong = (column: string, ids: readonly string[]): RawBuilder<SqlBool> =>
+  sql`(${sql.ref(column)} in (select unnest(${ids}::uuid[])) or false)`
 
 /** What is selected of `rooms r` to be shown. */
 export const shown: RawBuilder<unknown> = sql.join(shownColumns.map((column) => sql.ref(`r.${column}`)))
