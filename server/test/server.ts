@@ -18,6 +18,7 @@ export interface TestServer {
   readonly app: FastifyInstance
   readonly house: ReturnType<typeof openHouse>
   readonly owner: Database
+  readonly ownerUrl: string
   readonly world: World
   readonly organisations: readonly DemoTenantEntry[]
   readonly lifecycle: Lifecycle
@@ -79,6 +80,7 @@ export async function serve({
     app,
     house,
     owner,
+    ownerUrl: database.ownerUrl,
     world,
     organisations,
     lifecycle,

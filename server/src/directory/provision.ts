@@ -8,6 +8,8 @@ export interface NewTenant {
   readonly name: string
   /** Domains that are given, not proven: by the operator, or in the demo. */
   readonly domains: readonly string[]
+  /** False where the operator has yet to approve it as a partner (decisions D10). */
+  readonly mayBePartner?: boolean
 }
 
 /**
@@ -16,10 +18,13 @@ export interface NewTenant {
  */
 export async function provisionTenant(
   owner: Database,
-  { id = uuidv7(), name, domains }: NewTenant,
+  { id = uuidv7(), name, domains, mayBePartner = true }: NewTenant,
 ): Promise<string> {
   await owner.inTenant({ home: id, tenant: null }, async ({ queries }) => {
-    await queries.insertInto('tenants').values({ id, name, approved_as_partner_at: new Date() }).execute()
+    await queries
+      .insertInto('tenants')
+      .values({ id, name, approved_as_partner_at: mayBePartner ? new Date() : null })
+      .execute()
     for (const domain of domains)
       await queries
         .insertInto('domains')
@@ -63,7 +68,8 @@ export async function provisionTenant(
 export interface NewUser {
   readonly upn: string
   readonly name: string
-  readonly externalId: string
+  /** Null until their first sign-in, by which their UPN is theirs. */
+  readonly externalId: string | null
   readonly locale?: 'en' | 'fr' | 'de' | 'zh'
   readonly globalAdministrator?: boolean
 }

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries } from './binaries.ts'
 import { type DataFolderPlan, ensureDataFolder } from './data-folder.ts'
 import { findFreePort } from './free-port.ts'
-import { type Keys, saveKeys } from './keys.ts'
-import { stopOrphan } from './orphan.ts'
+import { findKeys, type Keys, saveKeys } from './keys.ts'
+import { findServerNote, stopOrphan } from './orphan.ts'
 import { ensureDatabase, ensureOwner, ownerUrl } from './owner.ts'
 import { type Postmaster, PostmasterFailed, startPostmaster } from './postmaster.ts'
 import { chooseRunAs } from './run-as.ts'
@@ -71,6 +71,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     ownerUrl: (database) => ownerUrl(address, database),
     ensureDatabase: (name) => ensureDatabase(address, name),
   }
+}
+
+/** Opens a database of a server that another process has started; undefined where none runs. */
+export async function findRunningCluster(dataDir: string, database: string): Promise<string | undefined> {
+  const keys = await findKeys(resolve(dataDir))
+  const isReady = (await findServerNote(resolve(dataDir)))?.isReady === true
+  return keys?.port !== undefined && isReady ? ownerUrl({ port: keys.port, keys }, database) : undefined
 }
 
 async function startOnFreePort(
