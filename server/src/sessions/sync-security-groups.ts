@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Transaction } from '../db/database.ts'
+import { enqueueAdminCheck } from '../partnerships/check-admins.ts'
 import type { SignInEntry } from './act-at-sign-in.ts'
 
 interface Person {
@@ -41,6 +42,8 @@ export async function syncSecurityGroups(
       .insertInto('security_group_users')
       .values(entered.map(({ id }) => ({ tenant_id, group_id: id, user_id: person.id })))
       .execute()
+  // A group may have been all that was left of some customer's primary admins, or be so again.
+  await enqueueAdminCheck(tx, tenant_id)
   const namesOf = (groups: readonly { name: string }[]) => groups.map(({ name }) => name).sort()
   record({
     category: 'User',
