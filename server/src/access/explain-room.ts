@@ -35,7 +35,7 @@ export async function explainRoom(
   return {
     about: 'room',
     room,
-    people: await Promise.all(subjects.map((subject) => explainPerson(look, subject, room))),
+    people: await explainPeople(look, subjects, room),
     nextCursor: users.length > limit && last ? writeCursor(list, {}, [last.sort_name, last.id]) : null,
     partners: look.standing.side === 'customer' ? await explainPartners(look, room) : [],
   }
@@ -71,19 +71,29 @@ async function usersTouching(
   return rows
 }
 
-async function explainPerson(look: Look, subject: FoundSubject, room: Room): Promise<PersonWithPaths> {
-  const situation = layOpen(look.standing.slice, subject)
-  const paths = situation.paths.filter(({ grant }) => touches(situation.suppose([grant]), room.id).length > 0)
+async function explainPeople(
+  look: Look,
+  subjects: readonly FoundSubject[],
+  room: Room,
+): Promise<PersonWithPaths[]> {
+  const laidOpen = subjects.map((subject) => {
+    const situation = layOpen(look.standing.slice, subject)
+    const paths = situation.paths.filter(
+      ({ grant }) => touches(situation.suppose([grant]), room.id).length > 0,
+    )
+    return { subject, situation, paths }
+  })
   const names = await nameGrants(
     look,
-    paths.map(({ grant }) => grant),
+    laidOpen.flatMap(({ paths }) => paths.map(({ grant }) => grant)),
   )
-  const { actor, upn } = subject
-  return {
-    member: { type: 'user', id: actor.id, name: actor.name, upn },
-    permissions: situation.standing ? touches(situation.standing, room.id) : [],
-    paths: await Promise.all(paths.map((path) => showPath(look, path, names, subject, situation, room))),
-  }
+  return Promise.all(
+    laidOpen.map(async ({ subject, situation, paths }) => ({
+      member: { type: 'user', id: subject.actor.id, name: subject.actor.name, upn: subject.upn },
+      permissions: situation.standing ? touches(situation.standing, room.id) : [],
+      paths: await Promise.all(paths.map((path) => showPath(look, path, names, subject, situation, room))),
+    })),
+  )
 }
 
 async function explainPartners(
