@@ -26,6 +26,26 @@ describe('a room', () => {
     expect((await as.alice('GET', path)).body).toMatchObject({ code: 'room.not_found', status: 404 })
   })
 
+  test("made in a group of one's scope is shown with it, and with what one may do", async () => {
+    const refused = await as.ben('POST', rooms, { name: 'Nowhere' })
+    expect(refused.body).toMatchObject({
+      code: 'permission.denied',
+      details: { permission: 'rooms.create', field: 'groupIds' },
+    })
+    const { Munich, Paris } = contoso.groupIds
+    expect((await as.ben('POST', rooms, { name: 'Far', groupIds: [Munich, Paris] })).body).toMatchObject({
+      code: 'scope.unknown',
+      details: { groupIds: [Paris] },
+    })
+    const made = await as.ben('POST', rooms, { name: 'Eibsee', groupIds: [Munich, Munich] })
+    expect(made.body).toMatchObject({
+      groups: [{ id: Munich, name: 'Munich' }],
+      may: { modify: true, delete: true, unenroll: true, viewTickets: true, createTicket: true },
+    })
+    expect((await as.ben('GET', `${rooms}/${made.body.id}`)).body).toEqual(made.body)
+    expect((await as.ben('DELETE', `${rooms}/${made.body.id}`)).status).toBe(204)
+  })
+
   test('outside the scope is as absent as one that never was', async () => {
     const there = await as.ben('GET', `${rooms}/${contoso.roomIds.Denali}`)
     const never = await as.ben('GET', `${rooms}/00000000-0000-7000-8000-000000000000`)
