@@ -162,14 +162,14 @@ test('the sign-in of partner people is held against every rule of the customer',
 
   // The demo's tokens were made with a second factor; this one was not.
   const setMfa = (mfa: boolean) =>
-    owner.inTenant({ home: fabrikam.id, tenant: null }, async ({ queries, run }) => {
-      await queries
+    owner.inTenant({ home: fabrikam.id, tenant: null }, async (tx) => {
+      await tx.queries
         .updateTable('api_tokens')
         .set({ mfa })
         .where('user_id', '=', world.people.felix.userId)
         .execute()
       // Tokens never change how they were made, so that nothing else tells that this one has.
-      await run({
+      await tx.run({
         sql: "update epochs set version = version + 1 where tenant_id = $1 and fact = 'authority'",
         parameters: [fabrikam.id],
       })

@@ -6,7 +6,7 @@ import type { PartnershipRow } from './partnership.ts'
 const day = 86_400_000
 
 /** How many days before the end both sides are reminded (decisions D4). */
-export const reminderDays = [30, 7, 1] as const
+const reminderDays = [30, 7, 1] as const
 
 /** What the jobs of an end date carry. The date is part of it: once it has moved, they are about nothing. */
 export interface EndDate {

@@ -29,7 +29,7 @@ export async function tellBothSides<Name extends Template>(
 }
 
 /** Whom a partner's side of a partnership is told by. */
-export const partnerOf = (row: PartnershipRow): Audience =>
+const partnerOf = (row: PartnershipRow): Audience =>
   row.withoutAdminsSince
     ? { kind: 'tenantManagers', tenantId: row.partnerTenantId }
     : {
