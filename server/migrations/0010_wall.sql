@@ -9,14 +9,37 @@ create function latchkey.setting_condition(name text) returns text language sql 
   select format('(select nullif(current_setting(%L, true), '''')::uuid)', name)
 $$;
 
-create function latchkey.admits_tenant() returns text language sql immutable as $$
+-- Where the actor's organisation has been let in, and the rooms it was given there one by one or by their groups.
+-- Views, which read as the schema's owner: policies over the tables themselves would bring in the policies of those
+-- tables, and so on, until reading one room took sixty sub-plans. They show what the wall lets through anyway.
+do $$
+declare
+  of_home constant text := format(
+    'p.status = ''active'' and p.partner_tenant_id = %s', latchkey.setting_condition('latchkey.home'));
+begin
+  execute 'create view latchkey.entered with (security_barrier) as
+    select p.tenant_id, p.all_rooms from partnerships p where ' || of_home;
+  execute 'create view latchkey.given_rooms with (security_barrier) as
+    select s.tenant_id, s.room_id from partnerships p
+      join partnership_rooms s on s.tenant_id = p.tenant_id and s.partnership_id = p.id
+     where ' || of_home;
+  execute 'create view latchkey.given_by_group with (security_barrier) as
+    select s.tenant_id, m.room_id from partnerships p
+      join partnership_room_groups s on s.tenant_id = p.tenant_id and s.partnership_id = p.id
+      join room_group_rooms m on m.tenant_id = s.tenant_id and m.group_id = s.group_id
+     where ' || of_home;
+end $$;
+
+-- Apart for one tenant and for all: the one is looked up, the others are gathered once a statement.
+create function latchkey.is_entered(such text default 'true') returns text language sql immutable as $$
   select format(
-    'tenant_id = %1$s
-     or tenant_id = (select p.tenant_id from partnerships p
-                      where p.tenant_id = %2$s and p.partner_tenant_id = %1$s and p.status = ''active'')
-     or (%2$s is null and tenant_id in (select p.tenant_id from partnerships p
-                      where p.partner_tenant_id = %1$s and p.status = ''active''))',
-    latchkey.setting_condition('latchkey.home'), latchkey.setting_condition('latchkey.tenant'))
+    'tenant_id = (select e.tenant_id from latchkey.entered e where e.tenant_id = %1$s and %2$s)
+     or (%1$s is null and tenant_id in (select e.tenant_id from latchkey.entered e where %2$s))',
+    latchkey.setting_condition('latchkey.tenant'), such)
+$$;
+
+create function latchkey.admits_tenant() returns text language sql immutable as $$
+  select format('tenant_id = %s or %s', latchkey.setting_condition('latchkey.home'), latchkey.is_entered())
 $$;
 
 -- Puts a table behind the wall. `using_condition` and `check_condition` replace the common rule where a table needs
@@ -63,15 +86,11 @@ begin
 
   -- Rooms: for a partner, only those of the partnership's scope.
   call latchkey.wall('rooms', format(
-    'tenant_id = %1$s or ((%2$s) and exists (
-       select from partnerships p
-        where p.tenant_id = rooms.tenant_id and p.partner_tenant_id = %1$s and p.status = ''active''
-          and (p.all_rooms
-            or exists (select from partnership_rooms s
-                        where s.tenant_id = rooms.tenant_id and s.partnership_id = p.id and s.room_id = rooms.id)
-            or exists (select from room_group_rooms m join partnership_room_groups s
-                         on s.tenant_id = m.tenant_id and s.group_id = m.group_id and s.partnership_id = p.id
-                        where m.tenant_id = rooms.tenant_id and m.room_id = rooms.id))))', home, admitted));
+    'tenant_id = %s or %s
+     or (coalesce(tenant_id = %s, true) and (
+       exists (select from latchkey.given_rooms g where g.tenant_id = rooms.tenant_id and g.room_id = rooms.id)
+       or exists (select from latchkey.given_by_group g where g.tenant_id = rooms.tenant_id and g.room_id = rooms.id)))',
+    home, latchkey.is_entered('e.all_rooms'), latchkey.setting_condition('latchkey.tenant')));
 
   -- A partner sees its own requests, and its own people's entries; it leaves entries where it deals or has dealt.
   call latchkey.wall('approval_requests', format(
@@ -89,7 +108,7 @@ begin
     home, admitted), format('tenant_id = %s', home));
 end $$;
 
--- The schema's owner passes where its own functions need to, and nowhere else.
+-- The schema's owner passes where its own functions and views need to, and nowhere else.
 create policy owner on epochs to current_user using (true) with check (true);
 create policy owner on audit_events for delete to current_user using (true);
 create policy owner_reads on audit_events for select to current_user using (true);
@@ -98,6 +117,10 @@ create policy owner on audit_unsealed to current_user using (true) with check (t
 create policy owner_reads on rooms for select to current_user using (true);
 create policy owner_reads on room_groups for select to current_user using (true);
 create policy owner_reads on approval_requests for select to current_user using (true);
+create policy owner_reads on partnerships for select to current_user using (true);
+create policy owner_reads on partnership_rooms for select to current_user using (true);
+create policy owner_reads on partnership_room_groups for select to current_user using (true);
+create policy owner_reads on room_group_rooms for select to current_user using (true);
 
 -- Every entry waits to be sealed; nobody can forget to say so, nor say it of another.
 create function latchkey.await_seal() returns trigger

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { type Epoch, epochsOf } from '../src/access/authority.ts'
 import type { Database } from '../src/db/database.ts'
 
-const versionsSql = epochsOf([]).sql
+const versionsSql = epochsOf('').sql
 
 /**
  * The mistake that many make: versions are taken from the last notification instead of from the statement. The
@@ -23,7 +23,7 @@ export async function believeNotifications(database: Database, appUrl: string): 
   const { travel } = database
   database.travel = async (context, statements) => {
     const last = statements.at(-1)
-    const tenantIds = last?.sql === versionsSql ? (last.parameters[0] as string[]) : []
+    const tenantIds = last?.sql === versionsSql ? [...new Set(last.parameters as string[])] : []
     // What was heard when the decision was made: that is all a cache with notifications ever asks.
     const believed = tenantIds.map((tenantId) => heard.get(tenantId))
     const then = notifications

@@ -24,10 +24,11 @@ export interface Epoch {
   readonly version: number
 }
 
-/** Returns the versions of both kinds of fact of the tenants the context may see. */
-export const epochsOf = (tenantIds: readonly string[]): Statement => ({
-  sql: 'select tenant_id as "tenantId", fact, version from epochs where tenant_id = any($1::uuid[])',
-  parameters: [tenantIds],
+/** Returns the versions of both kinds of fact of a tenant or two, as far as the context may see them. */
+export const epochsOf = (tenantId: string, other = tenantId): Statement => ({
+  // Two parameters and no array: of an array PostgreSQL does not know the length, and would plan anew each time.
+  sql: 'select tenant_id as "tenantId", fact, version from epochs where tenant_id in ($1, $2)',
+  parameters: [tenantId, other],
 })
 
 /** Like {@link epochsOf} for authority alone, and keeps it from moving until the transaction ends. */

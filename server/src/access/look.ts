@@ -51,7 +51,7 @@ export async function lookIn<T>(
     let checked = false
     let order: RoomOrder | undefined
     const context = { home: actor.tenantId, tenant: target, readOnly: true }
-    const versions = epochsOf([actor.tenantId, target])
+    const versions = epochsOf(actor.tenantId, target)
     const queries = queriesOver(async (statement) => {
       const [answer, epochs] = await house.database.travel(context, [statement, versions])
       compareVersions((epochs?.rows ?? []) as unknown as Epoch[], actor, slice, order)
@@ -128,7 +128,7 @@ export async function confirm(
 ): Promise<void> {
   const ids = [...new Set([actor.tenantId, tenantId])]
   const answers = await Promise.all(
-    ids.map((id) => house.database.travel({ home: id, tenant: null }, [epochsOf([id])])),
+    ids.map((id) => house.database.travel({ home: id, tenant: null }, [epochsOf(id)])),
   )
   const epochs = answers.flatMap(([answer]) => (answer?.rows ?? []) as unknown as Epoch[])
   compareVersions(epochs, actor, slice, undefined)

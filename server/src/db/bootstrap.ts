@@ -76,6 +76,7 @@ async function grant(client: pg.Client): Promise<void> {
     grant update (version) on epochs to ${applicationRole};
     revoke insert, update, delete on tenants from ${applicationRole};
     grant execute on all functions in schema latchkey to ${applicationRole};
+    grant select on all tables in schema latchkey to ${applicationRole};
   `)
 }
 
