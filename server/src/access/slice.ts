@@ -73,8 +73,8 @@ const compileGrant = (assignment: AssignmentFacts): Grant => ({
   roleId: assignment.roleId,
   mask: maskOf(assignment.permissions),
   all: assignment.allRooms,
-  rooms: new Set(assignment.roomIds),
-  groups: new Set(assignment.groupIds),
+  rooms: setOf(assignment.roomIds),
+  groups: setOf(assignment.groupIds),
 })
 
 const compilePartnership = (facts: PartnershipFacts): Partnership => ({
@@ -84,9 +84,14 @@ const compilePartnership = (facts: PartnershipFacts): Partnership => ({
     facts.groupCeilings.map(({ groupId, permissions }) => [groupId, maskOf(permissions)]),
   ),
   all: facts.allRooms,
-  rooms: new Set(facts.roomIds),
-  groups: new Set(facts.groupIds),
+  rooms: setOf(facts.roomIds),
+  groups: setOf(facts.groupIds),
 })
+
+const none: ReadonlySet<string> = new Set()
+
+// Most scopes name no rooms, or no groups: one empty set is near at hand where thousands would each be a walk through memory.
+const setOf = (ids: readonly string[]): ReadonlySet<string> => (ids.length > 0 ? new Set(ids) : none)
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
   const list = lists.get(key)

@@ -36,6 +36,8 @@ export class Standing {
   readonly partnership: Partnership | null
   readonly grants: readonly Grant[]
   readonly #slice: Slice
+  /** Held anywhere. */
+  readonly #heldMask: number
   readonly #reaches = new Map<Permission, Reach>()
 
   constructor(actor: UserActor, slice: Slice, grants: readonly Grant[], partnership: Partnership | null) {
@@ -45,6 +47,7 @@ export class Standing {
     this.partnership = partnership
     this.grants = grants
     this.#slice = slice
+    this.#heldMask = maskHeld(grants, partnership)
   }
 
   get slice(): Slice {
@@ -64,11 +67,12 @@ export class Standing {
 
   may(permission: Permission, roomId: string): boolean {
     const bit = permissionBit(permission)
+    if ((this.#heldMask & bit) === 0) return false
     const groups = this.#slice.groupsOfRoom.get(roomId)
-    return (
-      this.#partnershipAllows(bit, roomId, groups) &&
-      this.grants.some((grant) => grants(grant, bit, roomId, groups))
-    )
+    for (const grant of this.grants)
+      if ((grant.mask & bit) !== 0 && reaches(grant, roomId, groups))
+        return (this.#ceilingIn(roomId, groups) & bit) !== 0
+    return false
   }
 
   /** Every room where the permission is held: what {@link may} answers, for all rooms at once. */
@@ -146,15 +150,6 @@ export class Standing {
     return this.#inScope(roomId, this.#slice.groupsOfRoom.get(roomId))
   }
 
-  get #heldMask(): number {
-    let held = 0
-    for (const grant of this.grants) held |= grant.mask
-    if (!this.partnership) return held
-    let ceiling = this.partnership.ceiling | duties
-    for (const mask of this.partnership.groupCeilings.values()) ceiling |= mask
-    return held & ceiling
-  }
-
   #holdsARoomOf(groupId: string): boolean {
     for (const roomId of this.#slice.roomsOfGroup.get(groupId) ?? [])
       if (this.may('groups.view', roomId)) return true
@@ -192,10 +187,6 @@ export class Standing {
     return mask
   }
 
-  #partnershipAllows(bit: number, roomId: string, groups: readonly string[] | undefined): boolean {
-    return !this.partnership || (this.#ceilingIn(roomId, groups) & bit) !== 0
-  }
-
   #computeReach(permission: Permission): Reach {
     const bit = permissionBit(permission)
     const holding = this.grants.filter((grant) => (grant.mask & bit) !== 0)
@@ -229,8 +220,14 @@ const holdsAny = (set: ReadonlySet<string>, ids: readonly string[] | undefined):
 const reaches = (grant: Grant, roomId: string, groups: readonly string[] | undefined): boolean =>
   grant.all || grant.rooms.has(roomId) || holdsAny(grant.groups, groups)
 
-const grants = (grant: Grant, bit: number, roomId: string, groups: readonly string[] | undefined): boolean =>
-  (grant.mask & bit) !== 0 && reaches(grant, roomId, groups)
+function maskHeld(grants: readonly Grant[], partnership: Partnership | null): number {
+  let held = 0
+  for (const grant of grants) held |= grant.mask
+  if (!partnership) return held
+  let ceiling = partnership.ceiling | duties
+  for (const mask of partnership.groupCeilings.values()) ceiling |= mask
+  return held & ceiling
+}
 
 const known = new WeakMap<Slice, WeakMap<UserActor, Standing | null>>()
 
@@ -239,8 +236,8 @@ const known = new WeakMap<Slice, WeakMap<UserActor, Standing | null>>()
  * for them. The same for the same slice and actor, with what it has already worked out.
  */
 export function standingOf(actor: UserActor, slice: Slice): Standing | undefined {
-  const ofSlice = known.get(slice) ?? new WeakMap<UserActor, Standing | null>()
-  known.set(slice, ofSlice)
+  let ofSlice = known.get(slice)
+  if (!ofSlice) known.set(slice, (ofSlice = new WeakMap()))
   let standing = ofSlice.get(actor)
   if (standing === undefined) ofSlice.set(actor, (standing = decideStanding(actor, slice)))
   return standing ?? undefined
