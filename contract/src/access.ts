@@ -3,11 +3,8 @@ import { PageQuery } from './pages.ts'
 import { BuiltInRoleName, PermissionId } from './roles.ts'
 import { Id, Member, TenantRef } from './values.ts'
 
-/** About whom, or which room, or both. Pages apply to the people of a room. */
-export const AskAccess = PageQuery.extend({ user: Id.optional(), room: Id.optional() }).refine(
-  ({ user, room }) => user !== undefined || room !== undefined,
-  'name a user, a room, or both',
-)
+/** About whom, or which room, or both; about oneself where neither is named. Pages apply to the people of a room. */
+export const AskAccess = PageQuery.extend({ user: Id.optional(), room: Id.optional() })
 export type AskAccess = z.infer<typeof AskAccess>
 
 const Named = z.object({ id: Id, name: z.string() })

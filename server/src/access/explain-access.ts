@@ -16,7 +16,7 @@ export const explainAccess = query({
   async run(look, { user, room: roomId, ...page }) {
     const room = roomId === undefined ? null : await findRoom(look, roomId)
     if (room) return user === undefined ? explainRoom(look, room, page) : explainUserInRoom(look, user, room)
-    return explainUser(look, user ?? '')
+    return explainUser(look, user ?? look.actor.id)
   },
 })
 
