@@ -1,6 +1,6 @@
 -- Freshness of authority: a version per tenant and kind of fact, moved on in the transaction that changes a fact.
 -- Statements return the versions they saw, and an answer reached from older facts is thrown away. Triggers, so that
--- nobody can forget; each stays within its tenant.
+-- nobody can forget; each stays within its tenant. A tenant that is being deleted has no versions to move.
 
 create table epochs (
   tenant_id uuid not null references tenants (id) on delete cascade,
@@ -15,7 +15,7 @@ create function latchkey.advance_epoch() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into epochs (tenant_id, fact)
-    select distinct tenant_id, tg_argv[0] from changed
+    select distinct tenant_id, tg_argv[0] from changed c where exists (select from tenants t where t.id = c.tenant_id)
     on conflict (tenant_id, fact) do update set version = epochs.version + 1;
   return null;
 end $$;
@@ -31,7 +31,8 @@ end $$;
 create function latchkey.advance_epoch_of_row() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  insert into epochs (tenant_id, fact) values (old.tenant_id, 'authority')
+  insert into epochs (tenant_id, fact)
+    select t.id, 'authority' from tenants t where t.id = old.tenant_id
     on conflict (tenant_id, fact) do update set version = epochs.version + 1;
   return null;
 end $$;

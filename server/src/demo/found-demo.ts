@@ -45,12 +45,17 @@ async function write(owner: Database, note: string): Promise<void> {
 }
 
 async function clear(owner: Database): Promise<void> {
-  // Customers first: their partnerships name the partners.
-  for (const { domain } of Object.values(demoTenants))
-    await owner.travel(nobody, [
-      {
-        sql: 'delete from tenants where id in (select owner_id from domains where domain = $1)',
-        parameters: [domain],
-      },
+  // Customers first: what they have given to partners names the partners.
+  for (const { domain } of Object.values(demoTenants)) {
+    const [found] = await owner.travel(nobody, [
+      { sql: 'select owner_id as id from domains where domain = $1', parameters: [domain] },
     ])
+    for (const { id } of (found?.rows ?? []) as { id: string }[])
+      await owner.travel({ home: id, tenant: null }, [
+        // These would keep what goes with the tenant: members their home, partnerships their invitation.
+        { sql: 'delete from assignments where tenant_id = $1', parameters: [id] },
+        { sql: 'delete from partnerships where tenant_id = $1', parameters: [id] },
+        { sql: 'delete from tenants where id = $1', parameters: [id] },
+      ])
+  }
 }
