@@ -46,11 +46,10 @@ export function seesRequest(standing: Standing, row: ApprovalRow): boolean {
 
 function seesObject(standing: Standing, { object_type, object_id, requested_by }: ApprovalRow): boolean {
   if (object_type === 'Role' || object_type === 'Assignment') return standing.holds('roles.view')
-  // What is not made yet is in nobody's scope: only whoever asked for it knows of it.
-  if (object_id === null) return requested_by === standing.actor.id
-  if (object_type === 'Room') return standing.may('rooms.view', object_id)
-  if (object_type === 'RoomGroup') return standing.seesGroup(object_id)
-  return false
+  if (object_type === 'Room' && object_id) return standing.may('rooms.view', object_id)
+  if (object_type === 'RoomGroup' && object_id) return standing.seesGroup(object_id)
+  // What is not made yet, and what is about many rooms, is in nobody's scope: only whoever asked knows of it.
+  return requested_by === standing.actor.id
 }
 
 /** A request that was not answered in time is expired, whether the job has come to it or not. */

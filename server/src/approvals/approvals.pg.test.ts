@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { auditOf } from '../../test/audit-of.ts'
 import { partnerUp } from '../../test/partner-up.ts'
 import { runDueJobs } from '../../test/run-due-jobs.ts'
 import { setStage } from '../../test/stage.ts'
+import type { Transaction } from '../db/database.ts'
 
 const stage = await setStage()
 const { as, world } = stage
@@ -205,6 +206,47 @@ describe('an approved change fails', () => {
       failure: { code: 'approval.requester_gone' },
     })
     await disable('null')
+  })
+
+  test('when another has taken the name in the meantime, and the decision still stands', async () => {
+    const role = { name: 'Night watch', permissions: ['rooms.view'] }
+    const [first, second] = [
+      await as.felix('POST', `${there}/roles`, role),
+      await as.farah('POST', `${there}/roles`, role),
+    ].map(({ body }) => body.approvalRequest.id)
+    expect((await approve(first)).body.status).toBe('applied')
+    expect((await approve(second)).body).toMatchObject({
+      status: 'failed',
+      failure: { code: 'role.name_taken', details: { name: 'Night watch' } },
+    })
+  })
+
+  test('when whoever asked loses their place while it is being approved', async () => {
+    const id = await asked('Chiemsee', { floor: '8' })
+    const disable = (tx: Transaction, at: string) =>
+      tx.run({
+        sql: `update users set disabled_at = ${at} where tenant_id = $1 and id = $2`,
+        parameters: [fabrikam.id, felix.userId],
+      })
+    const home = { home: fabrikam.id, tenant: null }
+    const { approving } = await stage.owner.inTenant(home, async (tx) => {
+      await disable(tx, 'now()')
+      const approval = approve(id)
+      await vi.waitFor(async () => {
+        const waiting = await tx.run({
+          sql: `select 1 from pg_locks join pg_stat_activity using (pid)
+                 where not granted and datname = current_database()`,
+          parameters: [],
+        })
+        expect(waiting.rows.length).toBeGreaterThan(0)
+      }, 5000)
+      return { approving: approval }
+    })
+    expect((await approving).body).toMatchObject({
+      status: 'failed',
+      failure: { code: 'approval.requester_gone' },
+    })
+    await stage.owner.inTenant(home, (tx) => disable(tx, 'null'))
   })
 })
 

@@ -42,6 +42,7 @@ export async function writeClosing(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', requestId)
     .where('status', '=', 'pending')
+    .returning('id')
     .executeTakeFirstOrThrow()
   if (by?.id === row.requested_by) return
   await queueMail(tx, {

@@ -131,7 +131,7 @@ test('the customer’s administrators hear of a request, and whoever asked of th
   await runDueJobs(stage)
   const id = await held(as.hugo, Zugspitze!, '9', '<b>Broken lift</b>')
   await runDueJobs(stage, { post })
-  expect(mailbox.mails.map(({ envelope }) => envelope.to[0]).sort()).toEqual([
+  expect(mailbox.mails.flatMap(({ envelope }) => envelope.to).sort()).toEqual([
     'alice@contoso.com',
     'gabriel@contoso.com',
   ])
