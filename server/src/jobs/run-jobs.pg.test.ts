@@ -108,6 +108,32 @@ describe('the job runner', () => {
     await done.opened
   })
 
+  test('takes over at once what a runner held that was killed, and nothing of one that lives', async () => {
+    await enqueued('test.orphan')
+    await owner(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'pool-killed', attempts = 1
+        where id = (select id from graphile_worker.jobs where task_identifier = 'test.orphan')`,
+    )
+    const begun = gate()
+    const finish = gate()
+    const runs: string[] = []
+    const living = {
+      'test.long': async () => {
+        runs.push('long')
+        begun.open()
+        await finish.opened
+      },
+    }
+    await started(living)
+    await enqueued('test.long')
+    await begun.opened
+    const taken = gate()
+    await started({ ...living, 'test.orphan': async () => taken.open() })
+    await taken.opened
+    finish.open()
+    expect(runs).toEqual(['long'])
+  })
+
   test('leaves signals to whoever started it', async () => {
     const before = process.listenerCount('SIGTERM')
     await started({})

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { BaseLogger } from 'pino'
 import type { House } from '../access/look.ts'
+import { openRollCall } from './roll-call.ts'
 import type { Schedule, Tasks } from './task.ts'
 
 export type Log = Pick<BaseLogger, 'debug' | 'info' | 'warn' | 'error'>
@@ -58,35 +59,51 @@ const patience = 5 * concurrency
 
 async function start({ ownerUrl, house, tasks, schedule, log }: JobParts): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter()
-  const runner = await run({
-    connectionString: ownerUrl,
-    // One to listen on, one to keep time by.
-    maxPoolSize: concurrency + 2,
-    concurrency,
-    pollInterval: 2000,
-    noHandleSignals: true,
-    taskList: taskListOf(house, tasks),
-    parsedCronItems: parseCronItems(
-      Object.entries(schedule).map(([task, match]) => ({
-        task,
-        match,
-        identifier: task,
-        // Two processes, or one that was long away, run it once.
-        options: { jobKey: task, maxAttempts: 3 },
-      })),
-    ),
-    // Without batches the end of a job is not waited for: stopping would leave it to be run a second time.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    logger: loggerOver(log),
-    events,
-  })
+  let runner: Runner | undefined
+  let isLost = false
+  const giveUp = () => {
+    isLost = true
+    runner?.stop().catch(() => {})
+  }
+  const rollCall = await openRollCall(ownerUrl, giveUp)
+  events.on('pool:create', ({ workerPool }) => void rollCall.answer(workerPool.id).catch(giveUp))
+  try {
+    await rollCall.freeOrphans()
+    runner = await run({
+      connectionString: ownerUrl,
+      // One to listen on, one to keep time by.
+      maxPoolSize: concurrency + 2,
+      concurrency,
+      pollInterval: 2000,
+      noHandleSignals: true,
+      taskList: taskListOf(house, tasks),
+      parsedCronItems: parseCronItems(
+        Object.entries(schedule).map(([task, match]) => ({
+          task,
+          match,
+          identifier: task,
+          // Two processes, or one that was long away, run it once.
+          options: { jobKey: task, maxAttempts: 3 },
+        })),
+      ),
+      // Without batches the end of a job is not waited for: stopping would leave it to be run a second time.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      logger: loggerOver(log),
+      events,
+    })
+  } catch (error) {
+    await rollCall.close()
+    throw error
+  }
+  void runner.promise.catch(() => {}).finally(() => rollCall.close())
+  if (isLost) giveUp()
   // Graphile Worker keeps the failure of its very first statement for ever: one that goes on failing begins anew.
   let failures = 0
   events.on('worker:getJob:empty', () => (failures = 0))
   events.on('job:start', () => (failures = 0))
   events.on('worker:getJob:error', () => {
     failures += 1
-    if (failures === patience) runner.stop().catch(() => {})
+    if (failures === patience) giveUp()
   })
   return runner
 }
