@@ -44,6 +44,9 @@ create table audit_seals (
   tenant_id uuid not null,
   sequence bigint not null,
   event_id uuid not null,
+  -- As the event has them: it may be forgotten one day, and whose it was decides who sees its seal.
+  at timestamptz(3) not null,
+  actor_tenant_id uuid not null,
   -- Digest of the event with its salt; with it the chain verifies where the event itself may not be shown.
   digest text not null,
   previous_hash text not null,
@@ -51,9 +54,12 @@ create table audit_seals (
   -- Never before the event, and later with every batch: a later position is never sealed before an earlier one.
   sealed_at timestamptz(3) not null,
   primary key (tenant_id, sequence),
-  constraint audit_seals__event unique (tenant_id, event_id)
+  constraint audit_seals__event unique (tenant_id, event_id),
+  constraint audit_seals__not_before check (sealed_at >= at)
 );
 create index audit_seals__by_time on audit_seals (tenant_id, sealed_at, sequence);
+create index audit_seals__of_partners on audit_seals (tenant_id, actor_tenant_id, sealed_at, sequence)
+  where actor_tenant_id <> tenant_id;
 
 -- What waits to be sealed: a row for each entry, so that writers never wait for each other, and in the order in which
 -- a batch takes them.

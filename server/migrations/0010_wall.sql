@@ -101,11 +101,9 @@ begin
       'tenant_id = %1$s or (actor_tenant_id = %1$s and (
          exists (select from partnerships p where p.tenant_id = audit_events.tenant_id and p.partner_tenant_id = %1$s)
          or exists (select from invitations i where i.tenant_id = audit_events.tenant_id)))', home));
-  -- The seals of its own people's entries, and of no others: a seal names its event.
-  call latchkey.wall('audit_seals', format(
-    'tenant_id = %1$s or ((%2$s) and exists (
-       select from audit_events e where e.tenant_id = audit_seals.tenant_id and e.id = audit_seals.event_id))',
-    home, admitted), format('tenant_id = %s', home));
+  -- The seals of its own people's entries, and of no others: a seal names its event, and when it happened.
+  call latchkey.wall('audit_seals',
+    format('tenant_id = %1$s or ((%2$s) and actor_tenant_id = %1$s)', home, admitted), format('tenant_id = %s', home));
 end $$;
 
 -- The schema's owner passes where its own functions and views need to, and nowhere else.

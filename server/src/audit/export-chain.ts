@@ -66,14 +66,16 @@ function refuseFilters(input: ListAuditEvents): void {
 }
 
 async function isAnyMissing({ queries, tenantId }: Look, { after, last, oldest }: Place): Promise<boolean> {
-  const { rows } = await sql<{ isMissing: boolean }>`
-    select exists (
-      select from audit_seals s
-       where s.tenant_id = ${tenantId} and s.sequence > ${after} and s.sequence <= ${last}
-         and not exists (select from audit_events e
-                          where e.tenant_id = s.tenant_id and e.id = s.event_id and e.at >= ${oldest}::timestamptz)
-    ) as "isMissing"`.execute(queries)
-  return rows[0]?.isMissing ?? true
+  const missing = await queries
+    .selectFrom('audit_seals')
+    .select('sequence')
+    .where('tenant_id', '=', tenantId)
+    .where('sequence', '>', after)
+    .where('sequence', '<=', last)
+    .where('at', '<', new Date(oldest))
+    .limit(1)
+    .executeTakeFirst()
+  return missing !== undefined
 }
 
 type Link = Omit<Seal, 'previousHash'> & { previous_hash: string }

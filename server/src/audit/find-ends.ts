@@ -2,7 +2,7 @@ import type { ListAuditEvents } from '@latchkey/contract'
 import { sql } from 'kysely'
 import type { Look } from '../access/look.ts'
 import { type ChainPosition, genesis } from './chain.ts'
-import { eventsFor, oldestKept } from './find-entries.ts'
+import { oldestKept } from './find-entries.ts'
 
 /** Where an export begins and ends. */
 export interface Ends {
@@ -16,8 +16,6 @@ export interface Ends {
 
 // Clocks of processes agree within this, and a batch that is being sealed is visible within it.
 const graceMs = 60_000
-// More than can be under way at once: whatever happened before a moment and was sealed last is among this many.
-const outOfOrder = 1000
 
 /**
  * Finds the part of the chain that holds a period. An entry is sealed after it happened, so those of a period lie
@@ -39,38 +37,35 @@ export async function findEnds(look: Look, { from, to }: ListAuditEvents): Promi
 }
 
 async function findStart(look: Look, since: Date): Promise<ChainPosition | undefined> {
-  const { queries, standing, tenantId } = look
+  const { queries, standing, actor, tenantId } = look
   if (standing.side === 'customer') {
     const { rows } = await sql<ChainPosition>`
       select sequence, hash from latchkey.audit_position(${tenantId}, ${since})`.execute(queries)
     return rows[0]
   }
   // The chain is the customer's, and long: a partner follows it from what its own people did first.
-  const first = await eventsFor(look)
-    .innerJoin('audit_seals as s', (join) =>
-      join.onRef('s.tenant_id', '=', 'e.tenant_id').onRef('s.event_id', '=', 'e.id'),
-    )
-    .select(['s.sequence', 's.previous_hash as hash'])
-    .where('e.at', '>=', since)
-    .orderBy('s.sequence')
+  const first = await queries
+    .selectFrom('audit_seals')
+    .select(['sequence', 'previous_hash as hash'])
+    .where('tenant_id', '=', tenantId)
+    .where('actor_tenant_id', '=', actor.tenantId)
+    .whereRef('actor_tenant_id', '<>', 'tenant_id')
+    .where('sealed_at', '>=', since)
+    .orderBy('sealed_at')
+    .orderBy('sequence')
     .limit(1)
     .executeTakeFirst()
   return first && { sequence: first.sequence - 1, hash: first.hash }
 }
 
-async function findHead(look: Look, until: Date): Promise<ChainPosition | undefined> {
-  const { queries, tenantId } = look
-  const newest = eventsFor(look)
-    .select('e.id')
-    .where('e.at', '<', until)
-    .orderBy('e.at', 'desc')
-    .orderBy('e.id', 'desc')
-    .limit(outOfOrder)
+/** The last position sealed by then, or behind it the last of something that had happened by then. */
+async function findHead({ queries, tenantId }: Look, until: Date): Promise<ChainPosition | undefined> {
   const { rows } = await sql<ChainPosition>`
     with last as (
       select greatest(
         (select sequence from latchkey.audit_position(${tenantId}, ${until})),
-        (select max(s.sequence) from audit_seals s where s.tenant_id = ${tenantId} and s.event_id in (${newest}))
+        (select max(sequence) from audit_seals
+          where tenant_id = ${tenantId} and sealed_at >= ${until}::timestamptz and at < ${until}::timestamptz)
       ) as sequence)
     select l.sequence, l.hash
       from last, latchkey.audit_links(${tenantId}, last.sequence - 1, last.sequence, 1) l`.execute(queries)

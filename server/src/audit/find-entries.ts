@@ -57,20 +57,30 @@ export const eventsFor = ({ queries, standing, actor, tenantId }: Look) =>
       q.where('e.actor_tenant_id', '=', actor.tenantId).whereRef('e.actor_tenant_id', '<>', 'e.tenant_id'),
     )
 
-const readRows = (look: Look, filters: Filters, after: { key: string; id: string } | null, limit: number) =>
-  eventsFor(look)
-    .leftJoin('audit_seals as s', (join) =>
-      join.onRef('s.tenant_id', '=', 'e.tenant_id').onRef('s.event_id', '=', 'e.id'),
-    )
-    .selectAll('e')
-    .select(['s.sequence', 's.hash'])
+/** The page is found first, by times and ids alone, and filled then. */
+const readRows = (look: Look, filters: Filters, after: { key: string; id: string } | null, limit: number) => {
+  const page = eventsFor(look)
+    .select(['e.tenant_id', 'e.at', 'e.id'])
     .where('e.at', '>=', oldestKept(look.tenantId, look.now))
     .$if(after !== null, (q) => q.where(sql<boolean>`(e.at, e.id) < (${after?.key}, ${after?.id})`))
     .where((eb) => eb.and(conditions(eb, filters)))
     .orderBy('e.at', 'desc')
     .orderBy('e.id', 'desc')
     .limit(limit)
+  return look.queries
+    .selectFrom(page.as('p'))
+    .innerJoin('audit_events as e', (join) =>
+      join.onRef('e.tenant_id', '=', 'p.tenant_id').onRef('e.id', '=', 'p.id'),
+    )
+    .leftJoin('audit_seals as s', (join) =>
+      join.onRef('s.tenant_id', '=', 'p.tenant_id').onRef('s.event_id', '=', 'p.id'),
+    )
+    .selectAll('e')
+    .select(['s.sequence', 's.hash'])
+    .orderBy('p.at', 'desc')
+    .orderBy('p.id', 'desc')
     .execute()
+}
 
 function conditions(
   eb: ExpressionBuilder<DB & { e: DB['audit_events'] }, 'e'>,

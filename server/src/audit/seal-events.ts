@@ -94,20 +94,31 @@ async function keepSeals(
   { queries }: Transaction,
   tenantId: string,
   seals: readonly Seal[],
-  events: readonly { id: string; at: Date }[],
+  events: readonly { id: string; at: Date; actor_tenant_id: string }[],
   sealedAt: Date,
 ): Promise<void> {
   const of = <Key extends keyof Seal>(key: Key) => seals.map((seal) => seal[key])
   const ids = events.map(({ id }) => id)
+  const times = events.map(({ at }) => at)
+  const tenants = events.map(({ actor_tenant_id }) => actor_tenant_id)
   await Promise.all([
     queries
       .insertInto('audit_seals')
-      .columns(['tenant_id', 'sequence', 'previous_hash', 'digest', 'hash', 'event_id', 'sealed_at'])
+      .columns([
+        'tenant_id',
+        'sequence',
+        'previous_hash',
+        'digest',
+        'hash',
+        'event_id',
+        'at',
+        'actor_tenant_id',
+        'sealed_at',
+      ])
       .expression(
-        sql`select ${tenantId}::uuid, sequence, previous_hash, digest, hash, event_id, ${sealedAt}::timestamptz
+        sql`select ${tenantId}::uuid, sealed.*, ${sealedAt}::timestamptz
               from unnest(${of('sequence')}::bigint[], ${of('previousHash')}::text[], ${of('digest')}::text[],
-                          ${of('hash')}::text[], ${ids}::uuid[])
-                as sealed (sequence, previous_hash, digest, hash, event_id)`,
+                          ${of('hash')}::text[], ${ids}::uuid[], ${times}::timestamptz[], ${tenants}::uuid[]) as sealed`,
       )
       .execute(),
     queries
@@ -115,7 +126,7 @@ async function keepSeals(
       .where('tenant_id', '=', tenantId)
       .where(
         sql<boolean>`(at, event_id) in (
-          select * from unnest(${events.map(({ at }) => at)}::timestamptz[], ${ids}::uuid[]))`,
+          select * from unnest(${times}::timestamptz[], ${ids}::uuid[]))`,
       )
       .execute(),
   ])

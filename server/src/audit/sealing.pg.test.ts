@@ -117,7 +117,7 @@ describe('sealing', () => {
     const [seal] = await seals()
     const again = house.database.travel({ home: contoso.id, tenant: null }, [
       {
-        sql: `insert into audit_seals values ($1, $2, gen_random_uuid(), 'd', 'p', 'h', now())`,
+        sql: `insert into audit_seals values ($1, $2, gen_random_uuid(), now(), $1, 'd', 'p', 'h', now())`,
         parameters: [contoso.id, seal?.sequence],
       },
     ])

@@ -138,6 +138,8 @@ export interface AuditEvents {
 }
 
 export interface AuditSeals {
+  actor_tenant_id: string;
+  at: Timestamp;
   digest: string;
   event_id: string;
   hash: string;
