@@ -1,5 +1,5 @@
-import type { ChangeControl, Scope } from '@latchkey/contract'
-import { type Ceiling, currentTermsVersion } from '@latchkey/contract'
+import { type Ceiling, type ChangeControl, currentTermsVersion, type Scope } from '@latchkey/contract'
+import type { z } from 'zod'
 import type { PersonKey, TenantKey } from '../src/demo/people.ts'
 import type { Stage } from './stage.ts'
 
@@ -11,9 +11,9 @@ export interface PartnerUp {
   readonly by?: PersonKey
   readonly acceptedBy?: PersonKey
   readonly primaryAdmins?: readonly PersonKey[]
-  readonly scope?: Scope
+  readonly scope?: z.input<typeof Scope>
   readonly changeControl?: ChangeControl
-  readonly ceiling?: Ceiling
+  readonly ceiling?: z.input<typeof Ceiling>
 }
 
 /** Has a customer invite a partner by domain and the partner accept, over the API. */

@@ -122,6 +122,18 @@ describe('an invitation to contacts', () => {
     expect(made).toMatchObject([{ id: first.body.partnershipId, mode: 'contacts' }])
   })
 
+  test('accepted by all contacts at once makes one partnership with all of them', async () => {
+    const partner = await foundOrganisation(stage, 'together.example')
+    const people = await Promise.all(['A', 'B', 'C', 'D', 'E', 'F'].map((name) => partner.join(name)))
+    const ids = await invite(people.map(({ upn }) => upn))
+    const answers = await Promise.all(
+      people.map(({ does }, i) => does('POST', `/received-invitations/${ids[i]}/accept`)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200))
+    expect(new Set(answers.map(({ body }) => body.partnershipId)).size).toBe(1)
+    expect(await invitedAdmins(partner)).toHaveLength(people.length)
+  })
+
   test('is accepted without naming anybody else', async () => {
     const { ann } = await castPartner('alone.example')
     const [toAnn] = await invite([ann.upn])
