@@ -40,7 +40,10 @@ export function comparable({ status, body }: Reply, ids: Ids): unknown {
 }
 
 /** Ids that nothing has. */
-export const absent = (ids: Ids): Ids => Object.fromEntries(Object.keys(ids).map((name) => [name, uuidv7()]))
+export const absent = (ids: Ids): Ids =>
+  Object.fromEntries(
+    Object.keys(ids).map((name) => [name, name === 'domain' ? `${uuidv7()}.example` : uuidv7()]),
+  )
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`
 

@@ -64,7 +64,7 @@ export const sampleBodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
     agreedTermsVersion: currentTermsVersion,
   }),
   'settings.modify': () => ({ auditRetentionDays: 200 }),
-  'domain.add': () => ({ domain: 'sample.example' }),
+  'domain.claim': () => ({ domain: 'sample.example' }),
   'domain.verify': none,
   'session.end': none,
   'user.endSessions': none,

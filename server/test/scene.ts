@@ -28,7 +28,9 @@ export async function setScene(): Promise<Scene> {
     partner: 'northwind',
     acceptedBy: 'noah',
     primaryAdmins: ['nina'],
+    changeControl: { 'rooms.modify': 'manual' },
   })
+  await as.nina('PATCH', `/tenants/${woodgrove.id}/rooms/${woodgrove.roomIds.Eiger}`, { floor: '4' })
   await as.felix('PATCH', `/tenants/${contoso.id}/rooms/${contoso.roomIds.Denali}`, { floor: '4' })
   const invite = routes.find(({ does }) => does.name === 'invitation.create')
   if (invite)
@@ -65,6 +67,7 @@ export async function setScene(): Promise<Scene> {
     assignmentId: await anId(stage, woodgrove.id, 'assignments'),
     invitationId: theirs.invitationId,
     partnershipId: theirs.partnershipId,
+    requestId: await anId(stage, woodgrove.id, 'approval_requests'),
     tokenId: await anId(stage, woodgrove.id, 'api_tokens'),
     userId: world.people.wendy.userId,
     memberId: world.people.nina.userId,

@@ -18,7 +18,8 @@ export function readCursor(list: string, filters: unknown, cursor: string, lengt
     if (
       of === digest(list, filters) &&
       place.length === length &&
-      place.every((part) => typeof part === 'string')
+      place.every((part) => typeof part === 'string') &&
+      !place.some((part) => part.includes('\0'))
     )
       return place
   } catch {
