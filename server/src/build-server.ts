@@ -12,6 +12,7 @@ import { serveMetrics } from './http/metrics.ts'
 import { serveReference } from './http/reference.ts'
 import { routes } from './http/routes.ts'
 import { serveStartPage } from './http/start-page.ts'
+import type { JobCounts } from './jobs/job-counts.ts'
 import { serveSignIn } from './sessions/serve-sign-in.ts'
 
 export interface ServerParts {
@@ -24,13 +25,14 @@ export interface ServerParts {
   >
   readonly migrations: readonly string[]
   readonly lifecycle: Lifecycle
+  readonly jobs: JobCounts
   /** Organisations that sign in at the server's own demo provider; none outside the demo. */
   readonly organisations: readonly DemoTenantEntry[]
 }
 
 /** The whole HTTP side as it runs in production and in the demo; not yet listening. */
 export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { house, publicUrl, secret, config, lifecycle, migrations, organisations } = parts
+  const { house, publicUrl, secret, config, lifecycle, jobs, migrations, organisations } = parts
   const signIn = { house, credentials: house.credentials, life: config.sessionLife, publicUrl, secret }
   return buildApp({
     house,
@@ -44,15 +46,17 @@ export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
       // What arrives while the server stops is answered by its own problem.
       return503OnClosing: false,
       forceCloseConnections: 'idle',
+      // Whoever takes longer to send a request keeps a connection from others.
+      requestTimeout: 120_000,
       ...(organisations.length > 0 && { serverFactory: withDemoProvider(parts) }),
     },
     also: [
       logRequests,
       (app) => serveHealth(app, { database: house.database, lifecycle, migrations }),
-      (app) => serveMetrics(app, { authority: house.authority, token: config.metricsToken }),
+      (app) => serveMetrics(app, { authority: house.authority, jobs, token: config.metricsToken }),
       serveReference,
       (app) => serveSignIn(app, signIn, Math.max(10, Math.ceil(config.requestsPerMinute / 10))),
-      (app) => serveStartPage(app, organisations),
+      (app) => serveStartPage(app, { credentials: house.credentials, publicUrl, organisations }),
       (app) => {
         const tenantIds = organisations.map(({ tenantId }) => tenantId)
         if (tenantIds.length > 0) serveOutbox(app, house.database, tenantIds)

@@ -4,8 +4,9 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Client } from 'pg'
 import { test as base, expect } from 'vitest'
-import { cloneDatabase } from '../test/database.ts'
+import { cloneDatabase, testSecret } from '../test/database.ts'
 import type { DemoFile } from './demo/demo-file.ts'
 import { findFreePort } from './embedded/free-port.ts'
 
@@ -91,6 +92,16 @@ async function createRoom({ baseUrl, tenants, people }: DemoFile, name: string):
   return answer.status
 }
 
+/** Answers once somebody waits for what this connection has locked. */
+async function isWaiting(client: Client): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query(
+      'select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))',
+    )
+    if (rowCount) return
+  }
+}
+
 test('a first start makes the demo, a kill loses nothing, and the next start finds it', async ({
   dataRoot,
   start,
@@ -155,30 +166,51 @@ test('a demo that was killed while it was being made is made anew', async ({ dat
 
 test('the demo runs on a database of one’s own, if that is empty', async ({ dataRoot, start }) => {
   const database = await cloneDatabase()
+  const running: Program[] = []
   try {
     const environment = {
       DATABASE_URL: database.ownerUrl,
       LATCHKEY_DEMO: 'yes',
-      LATCHKEY_SECRET: 'x'.repeat(40),
+      LATCHKEY_SECRET: testSecret,
     }
     const first = start(environment)
+    running.push(first)
     await first.says('Latchkey is ready')
-    expect(await createRoom(await demoOf(dataRoot), 'Here')).toBe(201)
+    const demo = await demoOf(dataRoot)
+    // A request that has begun is finished, however long that takes; what comes after it is sent elsewhere.
+    const locked = new Client({ connectionString: database.ownerUrl })
+    await locked.connect()
+    await locked.query('begin')
+    await locked.query('lock table rooms in access exclusive mode')
+    const begun = createRoom(demo, 'Here')
+    await isWaiting(locked)
     first.child.kill('SIGINT')
+    await first.says('Stopping')
+    await expect(createRoom(demo, 'Late')).rejects.toThrow()
+    const stoppedAt = performance.now()
+    await locked.query('commit')
+    await locked.end()
+    expect(await begun).toBe(201)
     expect(await first.ended).toBe(0)
+    expect(performance.now() - stoppedAt).toBeLessThan(15_000)
     // Production on the same database: no demo people in the terminal, no provider for anybody.
     const port = String(await findFreePort())
     const production = start({
       DATABASE_URL: database.ownerUrl,
-      LATCHKEY_SECRET: 'x'.repeat(40),
+      LATCHKEY_SECRET: testSecret,
       LATCHKEY_PUBLIC_URL: `http://127.0.0.1:${port}`,
       PORT: port,
     })
+    running.push(production)
     await production.says('Latchkey is ready')
     expect(production.output()).not.toContain('alice@contoso.com')
     expect((await fetch(`http://127.0.0.1:${port}/idp/contoso/jwks`)).status).toBe(404)
     expect((await fetch(`http://127.0.0.1:${port}/demo/outbox`)).status).toBe(404)
   } finally {
+    for (const { child, ended } of running) {
+      child.kill('SIGKILL')
+      await ended
+    }
     await database.drop()
   }
 }, 120_000)
@@ -195,7 +227,7 @@ test('an environment that breaks rules is refused before anything happens', asyn
 test('a database that cannot be reached ends the start with a sentence', async ({ start }) => {
   const refused = start({
     DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:9/none',
-    LATCHKEY_SECRET: 'x'.repeat(40),
+    LATCHKEY_SECRET: testSecret,
     LATCHKEY_PUBLIC_URL: 'http://127.0.0.1:4999',
   })
   expect(await refused.ended).toBe(1)

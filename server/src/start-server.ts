@@ -13,6 +13,7 @@ import { claimInstance, type Instance } from './embedded/instance-lock.ts'
 import { openHouse } from './house.ts'
 import { choosePort } from './http/choose-port.ts'
 import { newSecret } from './identity/secrets.ts'
+import { JobCounts } from './jobs/job-counts.ts'
 import { type Log, runJobs } from './jobs/run-jobs.ts'
 import { allTasks, fullSchedule } from './jobs/tasks.ts'
 import { nullPost, smtpPost } from './mail/post.ts'
@@ -46,17 +47,19 @@ export async function startServer(
   const house = openHouse(appUrl, { life: config.sessionLife })
   opened.add(house, ({ database }) => database.close())
   const lifecycle = { isStopping: false }
+  const jobs = new JobCounts()
   const app = await buildServer({
     house,
     publicUrl,
     secret,
     config,
     lifecycle,
+    jobs,
     migrations: await migrationNames(),
     organisations: demo?.organisations ?? [],
   })
   await demo?.complete(app)
-  await startBackground(config, opened, { ownerUrl, publicUrl, house, log: app.log })
+  await startBackground(config, opened, { ownerUrl, publicUrl, house, jobs, log: app.log })
   opened.add(app, () => app.close())
   // Closed first: from then on whoever asks is sent elsewhere.
   opened.add(lifecycle, async () => void (lifecycle.isStopping = true))
@@ -68,18 +71,26 @@ export async function startServer(
   return { is: 'serving', url: publicUrl, demo: demo?.file ?? null }
 }
 
+interface Background {
+  readonly ownerUrl: string
+  readonly publicUrl: string
+  readonly house: House
+  readonly jobs: JobCounts
+  readonly log: Log
+}
+
 /** What goes on beside the requests: jobs, mails among them, and the sealing of audit logs. */
 async function startBackground(
-  { smtpUrl, mailFrom }: Config,
+  { isDemo, smtpUrl, mailFrom }: Config,
   opened: Openings,
-  { ownerUrl, publicUrl, house, log }: { ownerUrl: string; publicUrl: string; house: House; log: Log },
+  { ownerUrl, publicUrl, house, jobs, log }: Background,
 ): Promise<void> {
-  const post = opened.add(
-    smtpUrl ? smtpPost(publicUrl, smtpUrl, mailFrom) : nullPost(publicUrl),
-    async (open) => open.close(),
-  )
-  const jobs = await runJobs({ ownerUrl, house, tasks: allTasks(post), schedule: fullSchedule, log })
-  opened.add(jobs, (running) => running.stop())
+  if (!smtpUrl && !isDemo) log.warn('SMTP_URL is not set: mails are written and go nowhere.')
+  const post = smtpUrl ? smtpPost(publicUrl, smtpUrl, mailFrom) : nullPost(publicUrl)
+  opened.add(post, async (open) => open.close())
+  const tasks = jobs.watch(allTasks(post))
+  const runner = await runJobs({ ownerUrl, house, tasks, schedule: fullSchedule, log })
+  opened.add(runner, (running) => running.stop())
   const onError = (error: unknown) => log.error({ err: error }, 'An audit log could not be sealed.')
   const sealer = opened.add(new Sealer(house, { onError }), (running) => running.stop())
   sealer.start()

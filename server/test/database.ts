@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { inject, onTestFinished } from 'vitest'
@@ -27,7 +28,19 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   return {
     ownerUrl,
     appUrl,
-    drop: () => administrate((admin) => admin.query(`drop database if exists ${name} with (force)`)),
+    drop: () => dropDatabase(name),
+  }
+}
+
+// What its owner may not end, connections of the application's role and a vacuum, ends by itself soon.
+async function dropDatabase(name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await administrate((admin) => admin.query(`drop database if exists ${name} with (force)`))
+    } catch (error) {
+      if (attempt === 40 || (error as { code?: string }).code !== '42501') throw error
+      await sleep(100)
+    }
   }
 }
 

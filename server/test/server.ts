@@ -9,6 +9,7 @@ import { createWorld, type World } from '../src/demo/world.ts'
 import { findFreePort } from '../src/embedded/free-port.ts'
 import { openHouse } from '../src/house.ts'
 import type { Lifecycle } from '../src/http/health.ts'
+import { JobCounts } from '../src/jobs/job-counts.ts'
 import { Browser } from './browser.ts'
 import { cloneDatabase, testSecret } from './database.ts'
 
@@ -52,6 +53,7 @@ export async function serve({
   const url = `http://127.0.0.1:${port}`
   const organisations = await openDemoOrganisations(owner, url, testSecret)
   const lifecycle = { isStopping: false }
+  const jobs = new JobCounts()
   const app = await buildServer({
     house,
     publicUrl: url,
@@ -65,6 +67,7 @@ export async function serve({
     },
     migrations: await migrationNames(),
     lifecycle,
+    jobs,
     organisations,
   })
   await app.listen({ host: '127.0.0.1', port })

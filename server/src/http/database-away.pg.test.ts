@@ -7,6 +7,7 @@ import { migrationNames } from '../db/migrate.ts'
 import { createWorld } from '../demo/world.ts'
 import { test } from '../embedded/cluster-test-kit.ts'
 import { openHouse } from '../house.ts'
+import { JobCounts } from '../jobs/job-counts.ts'
 
 test('a database that goes away and comes back takes nothing along', async ({ start }) => {
   const cluster = await start()
@@ -30,6 +31,7 @@ test('a database that goes away and comes back takes nothing along', async ({ st
     },
     migrations: await migrationNames(),
     lifecycle: { isStopping: false },
+    jobs: new JobCounts(),
     organisations: [],
   })
   const { contoso } = tenants

@@ -30,9 +30,12 @@ export function serveHealth(app: FastifyInstance, { database, lifecycle, migrati
     if (!migrations.every((name) => names.has(name))) throw new Problem('database.outdated')
     return { status: 'ready' }
   })
-  app.addHook('onRequest', async ({ routeOptions }, reply) => {
+  app.addHook('onRequest', async ({ routeOptions }) => {
     if (!lifecycle.isStopping || routeOptions.url === '/healthz' || routeOptions.url === '/readyz') return
-    reply.header('connection', 'close')
     throw new Problem('server.stopping')
+  })
+  // A connection that is kept for a next request would keep the process.
+  app.addHook('onSend', async (_request, reply) => {
+    if (lifecycle.isStopping) reply.header('connection', 'close')
   })
 }

@@ -3,15 +3,17 @@ import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Authority } from '../access/authority.ts'
 import { isSameSecret } from '../identity/secrets.ts'
+import type { JobCounts } from '../jobs/job-counts.ts'
 
 export interface MetricsParts {
   readonly authority: Authority
+  readonly jobs: JobCounts
   /** What a bearer must show; null lets anybody read. */
   readonly token: string | null
 }
 
 /** Figures for Prometheus at `/metrics`. Labels name routes and statuses, never tenants or people. */
-export function serveMetrics(app: FastifyInstance, { authority, token }: MetricsParts): void {
+export function serveMetrics(app: FastifyInstance, { authority, jobs, token }: MetricsParts): void {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const durations = new Histogram({
@@ -21,20 +23,33 @@ export function serveMetrics(app: FastifyInstance, { authority, token }: Metrics
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [register],
   })
-  const counted = (name: string, help: string, figure: keyof Authority['counts']) =>
+  // Figures that are kept elsewhere anyway, fetched when they are asked for.
+  const collected = (name: string, help: string, labelNames: string[], tell: (counter: Counter) => void) =>
     register.registerMetric(
       new Counter({
         name,
         help,
+        labelNames,
         registers: [],
         collect() {
           this.reset()
-          this.inc(authority.counts[figure])
+          tell(this)
         },
       }),
     )
-  counted('latchkey_decisions_total', 'Requests decided by the facts at hand.', 'decided')
-  counted('latchkey_stale_decisions_total', 'Decisions thrown away: the facts had moved on.', 'stale')
+  const { counts } = authority
+  collected('latchkey_decisions_total', 'Requests decided by the facts at hand.', [], (counter) =>
+    counter.inc(counts.decided),
+  )
+  collected(
+    'latchkey_stale_decisions_total',
+    'Decisions thrown away because the facts had moved on.',
+    [],
+    (counter) => counter.inc(counts.stale),
+  )
+  collected('latchkey_jobs_total', 'Jobs that came to their end.', ['task', 'result'], (counter) => {
+    for (const { task, result, times } of jobs) counter.inc({ task, result }, times)
+  })
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     durations.observe(
