@@ -138,5 +138,5 @@ describe('a value that breaks its rule', () => {
 test('every variable is documented', async () => {
   const text = await readFile(new URL('../../docs/operations/configuration.md', import.meta.url), 'utf8')
   const documented = [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
-  expect(documented.sort()).toEqual(Object.keys(variables).sort())
+  expect(new Set(documented)).toEqual(new Set(Object.keys(variables)))
 })
