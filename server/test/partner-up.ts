@@ -18,7 +18,7 @@ export interface PartnerUp {
 
 /** Has a customer invite a partner by domain and the partner accept, over the API. */
 export async function partnerUp(
-  stage: Stage,
+  stage: Pick<Stage, 'as' | 'world'>,
   {
     customer = 'contoso',
     partner = 'fabrikam',
