@@ -30,3 +30,7 @@ test.each([
   expect(url.origin).toBe('http://here.example')
   expect(safeReturnTo(path)).not.toMatch(/^\/[/\\]/)
 })
+
+test('what is meant for elsewhere leads home, not to the same path here', () => {
+  expect(safeReturnTo('//evil.example/rooms')).toBe('/')
+})
