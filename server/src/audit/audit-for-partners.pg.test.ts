@@ -1,3 +1,5 @@
+import { currentTermsVersion } from '@latchkey/contract'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { auditOf } from '../../test/audit-of.ts'
 import { partnerUp } from '../../test/partner-up.ts'
@@ -193,6 +195,57 @@ describe('a partner’s primary admin', () => {
       { ...by, activity: 'audit.export', result: 'Failed', problem: 'permission.denied' },
       { ...by, activity: 'audit.export', result: 'Successful', after: { format: 'jsonl' } },
     ])
+  })
+})
+
+describe('the customer’s table', () => {
+  test('tells of the invitation and of what the partner did, with both tenants, refusals among it', async () => {
+    const invitations = `/tenants/${contoso.id}/invitations`
+    const invited = await as.alice('POST', invitations, {
+      domain: northwind.domain,
+      expiresInDays: 7,
+      scope: { groupIds: [munich] },
+      agreedTermsVersion: currentTermsVersion,
+    })
+    expect(invited.status).toBe(201)
+    expect((await as.noah('POST', `/received-invitations/${invited.body.id}/deny`, {})).status).toBe(200)
+    const role = await as.felix('POST', `/tenants/${contoso.id}/roles`, {
+      name: 'Watchers',
+      permissions: ['rooms.view'],
+    })
+    const given = { name: 'Day', members: [], scope: { roomIds: [contoso.roomIds.Denali] } }
+    await as.felix('POST', `/tenants/${contoso.id}/roles/${role.body.id}/assignments`, given)
+    await as.felix('DELETE', room('Denali'))
+    const { body } = await as.alice('GET', `${log}?format=csv`)
+    const rows = parse<Record<string, string>>(body, { columns: true, record_delimiter: '\r\n' })
+    const told = (name: string, tenantId: string) => {
+      const row = rows.find(
+        (each) => each['activity.name'] === name && each['user.userTenantId'] === tenantId,
+      )
+      return (
+        row && [
+          row['activity.category'],
+          row['activity.operation'],
+          row['activity.resultStatus'],
+          row['activity.tenantId'],
+        ]
+      )
+    }
+    expect({
+      sent: told('invitation.create', contoso.id),
+      accepted: told('invitation.accept', fabrikam.id),
+      denied: told('invitation.deny', northwind.id),
+      role: told('role.create', fabrikam.id),
+      assignment: told('assignment.create', fabrikam.id),
+      refused: told('room.delete', fabrikam.id),
+    }).toEqual({
+      sent: ['PartnerInvitation', 'Create', 'Successful', contoso.id],
+      accepted: ['PartnerInvitation', 'Update', 'Successful', contoso.id],
+      denied: ['PartnerInvitation', 'Update', 'Successful', contoso.id],
+      role: ['Role', 'Create', 'Successful', contoso.id],
+      assignment: ['Assignment', 'Create', 'Successful', contoso.id],
+      refused: ['Room', 'Delete', 'Failed', contoso.id],
+    })
   })
 })
 

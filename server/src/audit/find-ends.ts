@@ -61,12 +61,12 @@ async function findStart(look: Look, since: Date): Promise<ChainPosition | undef
 /** The last position sealed by then, or behind it the last of something that had happened by then. */
 async function findHead({ queries, tenantId }: Look, until: Date): Promise<ChainPosition | undefined> {
   const { rows } = await sql<ChainPosition>`
-    with last as (
-      select greatest(
-        (select sequence from latchkey.audit_position(${tenantId}, ${until})),
-        (select max(sequence) from audit_seals
-          where tenant_id = ${tenantId} and sealed_at >= ${until}::timestamptz and at < ${until}::timestamptz)
-      ) as sequence)
+    with late as materialized (
+      select sequence from audit_seals
+       where tenant_id = ${tenantId} and sealed_at >= ${until}::timestamptz and at < ${until}::timestamptz),
+    last as (
+      select greatest((select sequence from latchkey.audit_position(${tenantId}, ${until})),
+                      (select max(sequence) from late)) as sequence)
     select l.sequence, l.hash
       from last, latchkey.audit_links(${tenantId}, last.sequence - 1, last.sequence, 1) l`.execute(queries)
   return rows[0]
