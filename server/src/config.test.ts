@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { ConfigRefused, parseConfig, variables } from './config.ts'
+import { ConfigRefused, parseConfig } from './config.ts'
+import { variables } from './config-variables.ts'
 
 const production = {
   LATCHKEY_PUBLIC_URL: 'https://rooms.example.com',
