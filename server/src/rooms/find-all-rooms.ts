@@ -5,9 +5,9 @@ import type { Standing } from '../access/standing.ts'
 import { fetchRooms } from './fetch-rooms.ts'
 import { type FoundRooms, reachWithin, roomsOfGroup } from './find-rooms.ts'
 import { MergedRooms, type WidePlace } from './merged-rooms.ts'
-import type { RoomRow } from './room-columns.ts'
-import { filtersOf, isAmong, isFiltered, shown } from './room-conditions.ts'
+import { arrayOf, filtersOf, isAmong, isFiltered } from './room-conditions.ts'
 import { type RoomView, viewOf } from './room-view.ts'
+import { searchRooms } from './search-rooms.ts'
 import { takeTurns } from './take-turns.ts'
 
 /** What part of a list over many tenants is wanted. */
@@ -88,31 +88,43 @@ async function merge(
   return new MergedRooms(views)
 }
 
-async function search(
+function search(
   { queries }: WideLook,
   standings: Standings,
   filters: RoomFilters,
   group: ReadonlySet<string> | null,
-  { after, limit, total }: WidePart,
+  { after, ...part }: WidePart,
 ): Promise<FoundRooms> {
   const matching = sql`${roomsAcross(standings, group)} ${filtersOf(filters)}`
   const behind = after
     ? sql`and (r.sort_name, r.tenant_id, r.id) > (${after.sortName}, ${after.tenantId}::uuid, ${after.id}::uuid)`
     : sql``
-  const [{ rows }, counted] = await Promise.all([
-    sql<RoomRow>`select ${shown} from ${matching} ${behind}
-                  order by r.sort_name, r.tenant_id, r.id limit ${limit + 1}`.execute(queries),
-    total ? sql<{ count: number }>`select count(*) as count from ${matching}`.execute(queries) : null,
-  ])
-  return {
-    rows: rows.slice(0, limit),
-    hasMore: rows.length > limit,
-    total: counted?.rows[0]?.count ?? null,
-  }
+  return searchRooms(queries, { matching, behind, ...part })
 }
 
 /** `rooms r` of many tenants, as far as the reach in each goes, for conditions to follow. */
 function roomsAcross(standings: Standings, group: ReadonlySet<string> | null): RawBuilder<unknown> {
+  const { entered, single, whole } = group ? territoryOf(standings, group) : knownTerritoryOf(standings)
+  return sql`rooms r where r.tenant_id = any(${entered}::uuid[])
+    and (${isAmong('r.tenant_id', whole)} or ${isAmong('r.id', single)})`
+}
+
+/** As arrays are written in SQL: tenants with a room in reach, those of them wholly in reach, and the rooms of the others. */
+interface Territory {
+  readonly entered: string
+  readonly whole: string
+  readonly single: string
+}
+
+const territories = new WeakMap<Standings, Territory>()
+
+function knownTerritoryOf(standings: Standings): Territory {
+  let territory = territories.get(standings)
+  if (!territory) territories.set(standings, (territory = territoryOf(standings, null)))
+  return territory
+}
+
+function territoryOf(standings: Standings, group: ReadonlySet<string> | null): Territory {
   const entered: string[] = []
   const whole: string[] = []
   const single: string[] = []
@@ -122,6 +134,5 @@ function roomsAcross(standings: Standings, group: ReadonlySet<string> | null): R
     else for (const id of reach) single.push(id)
     if (reach === 'all' || reach.size > 0) entered.push(tenantId)
   }
-  return sql`rooms r where r.tenant_id = any(${entered}::uuid[])
-    and (${isAmong('r.tenant_id', whole)} or ${isAmong('r.id', single)})`
+  return { entered: arrayOf(entered), whole: arrayOf(whole), single: arrayOf(single) }
 }

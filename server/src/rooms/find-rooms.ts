@@ -4,8 +4,9 @@ import type { Look } from '../access/look.ts'
 import type { Reach, Standing } from '../access/standing.ts'
 import { fetchRooms } from './fetch-rooms.ts'
 import type { RoomRow } from './room-columns.ts'
-import { filtersOf, isFiltered, roomsWithin, shown } from './room-conditions.ts'
+import { filtersOf, isFiltered, roomsWithin } from './room-conditions.ts'
 import { type RoomPlace, viewOf } from './room-view.ts'
+import { searchRooms } from './search-rooms.ts'
 
 /** What part of a list is wanted. */
 export interface Part {
@@ -60,22 +61,13 @@ async function takeInOrder(
   return { rows, hasMore: end < view.count, total: view.count }
 }
 
-async function search(
+function search(
   { queries, standing, tenantId }: Look,
   filters: RoomFilters,
   group: ReadonlySet<string> | null,
-  { after, limit, total }: Part,
+  { after, ...part }: Part,
 ): Promise<FoundRooms> {
   const matching = sql`${roomsWithin(tenantId, reachWithin(standing, group))} ${filtersOf(filters)}`
   const behind = after ? sql`and (r.sort_name, r.id) > (${after.sortName}, ${after.id}::uuid)` : sql``
-  const [{ rows }, counted] = await Promise.all([
-    sql<RoomRow>`select ${shown} from ${matching} ${behind}
-                  order by r.sort_name, r.id limit ${limit + 1}`.execute(queries),
-    total ? sql<{ count: number }>`select count(*) as count from ${matching}`.execute(queries) : null,
-  ])
-  return {
-    rows: rows.slice(0, limit),
-    hasMore: rows.length > limit,
-    total: counted?.rows[0]?.count ?? null,
-  }
+  return searchRooms(queries, { matching, behind, ...part })
 }
