@@ -11,6 +11,7 @@ create table api_tokens (
   permissions text[],
   tenant_ids uuid[],
   created_at timestamp with time zone not null default now(),
+  authenticated_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
@@ -32,13 +33,15 @@ create table approval_requests (
   partnership_id uuid not null,
   control text not null,
   operation text not null,
-  target_type text not null,
   target_id uuid,
-  target_name text not null,
   target_version integer,
+  object_type text not null,
+  object_id uuid,
+  object_name text not null,
   input jsonb not null,
   before jsonb,
   after jsonb,
+  target_was jsonb,
   reason text not null default ''::text,
   status text not null default 'pending'::text,
   requested_by uuid not null,
@@ -62,16 +65,16 @@ alter table approval_requests enable row level security, force row level securit
 create policy owner_reads on approval_requests for select
   using (true);
 create policy wall on approval_requests
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))) AND (requested_by_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))) AND (requested_by_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))) AND (requested_by_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))) AND (requested_by_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))));
 
 create table assignment_members (
   tenant_id uuid not null,
@@ -90,16 +93,16 @@ create table assignment_members (
 CREATE INDEX assignment_members__of_member ON public.assignment_members USING btree (tenant_id, member_id);
 alter table assignment_members enable row level security, force row level security;
 create policy wall on assignment_members
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.assignment_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.assignment_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.assignment_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -114,16 +117,16 @@ create table assignment_room_groups (
 );
 alter table assignment_room_groups enable row level security, force row level security;
 create policy wall on assignment_room_groups
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.assignment_room_groups REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.assignment_room_groups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.assignment_room_groups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -138,16 +141,16 @@ create table assignment_rooms (
 );
 alter table assignment_rooms enable row level security, force row level security;
 create policy wall on assignment_rooms
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.assignment_rooms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.assignment_rooms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.assignment_rooms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -171,16 +174,16 @@ create table assignments (
 );
 alter table assignments enable row level security, force row level security;
 create policy wall on assignments
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.assignments REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.assignments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.assignments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -220,18 +223,23 @@ create table audit_events (
 );
 CREATE INDEX audit_events__newest ON public.audit_events USING btree (tenant_id, at DESC, id DESC);
 CREATE INDEX audit_events__of_partners ON public.audit_events USING btree (tenant_id, actor_tenant_id, at DESC, id DESC) WHERE (actor_tenant_id <> tenant_id);
+CREATE INDEX audit_events__of_partnership ON public.audit_events USING btree (tenant_id, partnership_id, at DESC, id DESC) WHERE (partnership_id IS NOT NULL);
 alter table audit_events enable row level security, force row level security;
 create policy owner on audit_events for delete
   using (true);
 create policy owner_reads on audit_events for select
   using (true);
 create policy wall on audit_events
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))) AND (actor_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR ((actor_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND ((EXISTS ( SELECT
    FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))) AND (actor_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))))
-  with check (((actor_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif"))));
+  WHERE ((p.tenant_id = audit_events.tenant_id) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif"))))) OR (EXISTS ( SELECT
+   FROM invitations i
+  WHERE (i.tenant_id = audit_events.tenant_id)))))));
 CREATE TRIGGER await_seal AFTER INSERT ON public.audit_events FOR EACH ROW EXECUTE FUNCTION latchkey.await_seal();
 CREATE TRIGGER find_what_is_told_of BEFORE INSERT ON public.audit_events FOR EACH ROW WHEN ((new.actor_tenant_id <> new.tenant_id)) EXECUTE FUNCTION latchkey.find_what_is_told_of();
 
@@ -239,25 +247,27 @@ create table audit_seals (
   tenant_id uuid not null,
   sequence bigint not null,
   event_id uuid not null,
+  at timestamp(3) with time zone not null,
+  actor_tenant_id uuid not null,
   digest text not null,
   previous_hash text not null,
   hash text not null,
   sealed_at timestamp(3) with time zone not null,
   constraint audit_seals__event UNIQUE (tenant_id, event_id),
+  constraint audit_seals__not_before CHECK ((sealed_at >= at)),
   constraint audit_seals_pkey PRIMARY KEY (tenant_id, sequence)
 );
 CREATE INDEX audit_seals__by_time ON public.audit_seals USING btree (tenant_id, sealed_at, sequence);
+CREATE INDEX audit_seals__of_partners ON public.audit_seals USING btree (tenant_id, actor_tenant_id, sealed_at, sequence) WHERE (actor_tenant_id <> tenant_id);
 alter table audit_seals enable row level security, force row level security;
 create policy owner_reads on audit_seals for select
   using (true);
 create policy wall on audit_seals
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))) AND (EXISTS ( SELECT
-   FROM audit_events e
-  WHERE ((e.tenant_id = audit_seals.tenant_id) AND (e.id = audit_seals.event_id)))))))
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))) AND (actor_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))))
   with check ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")));
 
 create table audit_unsealed (
@@ -298,16 +308,16 @@ create policy owner on epochs
   using (true)
   with check (true);
 create policy wall on epochs
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 
 create table idempotency_keys (
   tenant_id uuid not null,
@@ -432,16 +442,16 @@ create table partnership_group_ceilings (
 );
 alter table partnership_group_ceilings enable row level security, force row level security;
 create policy wall on partnership_group_ceilings
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.partnership_group_ceilings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.partnership_group_ceilings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.partnership_group_ceilings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -455,17 +465,19 @@ create table partnership_room_groups (
   constraint partnership_room_groups_tenant_id_partnership_id_fkey FOREIGN KEY (tenant_id, partnership_id) REFERENCES partnerships(tenant_id, id) ON DELETE CASCADE
 );
 alter table partnership_room_groups enable row level security, force row level security;
+create policy owner_reads on partnership_room_groups for select
+  using (true);
 create policy wall on partnership_room_groups
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.partnership_room_groups REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.partnership_room_groups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.partnership_room_groups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -479,17 +491,19 @@ create table partnership_rooms (
   constraint partnership_rooms_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
 );
 alter table partnership_rooms enable row level security, force row level security;
+create policy owner_reads on partnership_rooms for select
+  using (true);
 create policy wall on partnership_rooms
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.partnership_rooms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.partnership_rooms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.partnership_rooms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -527,6 +541,8 @@ create table partnerships (
 CREATE INDEX partnerships__of_partner ON public.partnerships USING btree (partner_tenant_id, tenant_id) INCLUDE (id, status, all_rooms);
 CREATE UNIQUE INDEX partnerships__one_with_a_partner ON public.partnerships USING btree (tenant_id, partner_tenant_id) WHERE (status <> 'ended'::text);
 alter table partnerships enable row level security, force row level security;
+create policy owner_reads on partnerships for select
+  using (true);
 create policy wall on partnerships
   using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif"))))
   with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR ((partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
@@ -557,16 +573,16 @@ create table roles (
 );
 alter table roles enable row level security, force row level security;
 create policy wall on roles
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.roles REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.roles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.roles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -581,17 +597,19 @@ create table room_group_rooms (
 );
 CREATE INDEX room_group_rooms__of_room ON public.room_group_rooms USING btree (tenant_id, room_id);
 alter table room_group_rooms enable row level security, force row level security;
+create policy owner_reads on room_group_rooms for select
+  using (true);
 create policy wall on room_group_rooms
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.room_group_rooms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.room_group_rooms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.room_group_rooms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -604,7 +622,6 @@ create table room_groups (
   description text not null default ''::text,
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
-  constraint room_groups__name UNIQUE (tenant_id, sort_name),
   constraint room_groups_pkey PRIMARY KEY (tenant_id, id),
   constraint room_groups_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
@@ -612,16 +629,16 @@ alter table room_groups enable row level security, force row level security;
 create policy owner_reads on room_groups for select
   using (true);
 create policy wall on room_groups
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.room_groups REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.room_groups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.room_groups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
@@ -674,30 +691,24 @@ alter table rooms enable row level security, force row level security;
 create policy owner_reads on rooms for select
   using (true);
 create policy wall on rooms
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))) AND (EXISTS ( SELECT
-   FROM partnerships p
-  WHERE ((p.tenant_id = rooms.tenant_id) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text) AND (p.all_rooms OR (EXISTS ( SELECT
-           FROM partnership_rooms s
-          WHERE ((s.tenant_id = rooms.tenant_id) AND (s.partnership_id = p.id) AND (s.room_id = rooms.id)))) OR (EXISTS ( SELECT
-           FROM (room_group_rooms m
-             JOIN partnership_room_groups s ON (((s.tenant_id = m.tenant_id) AND (s.group_id = m.group_id) AND (s.partnership_id = p.id))))
-          WHERE ((m.tenant_id = rooms.tenant_id) AND (m.room_id = rooms.id)))))))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))) AND (EXISTS ( SELECT
-   FROM partnerships p
-  WHERE ((p.tenant_id = rooms.tenant_id) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text) AND (p.all_rooms OR (EXISTS ( SELECT
-           FROM partnership_rooms s
-          WHERE ((s.tenant_id = rooms.tenant_id) AND (s.partnership_id = p.id) AND (s.room_id = rooms.id)))) OR (EXISTS ( SELECT
-           FROM (room_group_rooms m
-             JOIN partnership_room_groups s ON (((s.tenant_id = m.tenant_id) AND (s.group_id = m.group_id) AND (s.partnership_id = p.id))))
-          WHERE ((m.tenant_id = rooms.tenant_id) AND (m.room_id = rooms.id)))))))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = rooms.tenant_id) AND (g.room_id = rooms.id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = rooms.tenant_id) AND (g.room_id = rooms.id))))))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = rooms.tenant_id) AND (g.room_id = rooms.id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = rooms.tenant_id) AND (g.room_id = rooms.id))))))));
 CREATE TRIGGER advance_rooms_on_delete AFTER DELETE ON public.rooms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('rooms');
 CREATE TRIGGER advance_rooms_on_insert AFTER INSERT ON public.rooms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('rooms');
 CREATE TRIGGER advance_rooms_on_rename AFTER UPDATE ON public.rooms REFERENCING OLD TABLE AS old_rooms NEW TABLE AS new_rooms FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch_of_renamed_rooms();
@@ -742,10 +753,12 @@ create table security_groups (
   name text not null,
   external_id text,
   created_at timestamp with time zone not null default now(),
+  sort_name text collate "C" not null generated always as (lower(name)) stored,
   constraint security_groups__external_id UNIQUE (tenant_id, external_id),
   constraint security_groups_pkey PRIMARY KEY (tenant_id, id),
   constraint security_groups_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
+CREATE INDEX security_groups__by_name ON public.security_groups USING btree (tenant_id, sort_name, id);
 alter table security_groups enable row level security, force row level security;
 create policy wall on security_groups
   using ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))
@@ -801,16 +814,16 @@ create table tenant_settings (
 );
 alter table tenant_settings enable row level security, force row level security;
 create policy wall on tenant_settings
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND (p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT p.tenant_id
-   FROM partnerships p
-  WHERE ((p.partner_tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) AND (p.status = 'active'::text)))))));
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 
 create table tenants (
   id uuid not null,
@@ -836,6 +849,7 @@ create table users (
   last_sign_in_at timestamp with time zone,
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  sort_name text collate "C" not null generated always as (lower(name)) stored,
   constraint users__external_id UNIQUE (tenant_id, external_id),
   constraint users__upn UNIQUE (tenant_id, upn),
   constraint users_directory_role_check CHECK ((directory_role = 'globalAdministrator'::text)),
@@ -843,6 +857,8 @@ create table users (
   constraint users_pkey PRIMARY KEY (tenant_id, id),
   constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
+CREATE INDEX users__by_name ON public.users USING btree (tenant_id, sort_name, id);
+CREATE INDEX users__by_upn ON public.users USING btree (tenant_id, upn COLLATE "C");
 alter table users enable row level security, force row level security;
 create policy wall on users
   using ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))
@@ -855,13 +871,7 @@ CREATE OR REPLACE FUNCTION latchkey.admits_tenant()
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select format(
-    'tenant_id = %1$s
-     or tenant_id = (select p.tenant_id from partnerships p
-                      where p.tenant_id = %2$s and p.partner_tenant_id = %1$s and p.status = ''active'')
-     or (%2$s is null and tenant_id in (select p.tenant_id from partnerships p
-                      where p.partner_tenant_id = %1$s and p.status = ''active''))',
-    latchkey.setting_condition('latchkey.home'), latchkey.setting_condition('latchkey.tenant'))
+  select format('tenant_id = %s or %s', latchkey.setting_condition('latchkey.home'), latchkey.is_entered())
 $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.advance_epoch()
@@ -872,7 +882,7 @@ CREATE OR REPLACE FUNCTION latchkey.advance_epoch()
 AS $function$
 begin
   insert into epochs (tenant_id, fact)
-    select distinct tenant_id, tg_argv[0] from changed
+    select distinct tenant_id, tg_argv[0] from changed c where exists (select from tenants t where t.id = c.tenant_id)
     on conflict (tenant_id, fact) do update set version = epochs.version + 1;
   return null;
 end $function$;
@@ -898,7 +908,8 @@ CREATE OR REPLACE FUNCTION latchkey.advance_epoch_of_row()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  insert into epochs (tenant_id, fact) values (old.tenant_id, 'authority')
+  insert into epochs (tenant_id, fact)
+    select t.id, 'authority' from tenants t where t.id = old.tenant_id
     on conflict (tenant_id, fact) do update set version = epochs.version + 1;
   return null;
 end $function$;
@@ -967,12 +978,12 @@ AS $function$
 declare
   ids uuid[];
 begin
-  select array_agg(distinct found[1]::uuid) into ids
+  select array_agg(distinct matched[1]::uuid) into ids
     from regexp_matches(
       concat_ws(' ', new.object_id, new.before, new.after, (
         select concat_ws(' ', r.target_id, r.input) from approval_requests r
          where r.tenant_id = new.tenant_id and r.id::text = new.object_id and new.object_type = 'ApprovalRequest')),
-      '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') as found;
+      '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') as matched;
   -- What the entry is about may be gone by now, deleted by what the entry tells of.
   new.room_ids := array(
     select id from rooms where tenant_id = new.tenant_id and id = any(ids)
@@ -1015,6 +1026,17 @@ AS $function$
        and exists (select from audit_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id)
     returning 1)
   select count(*) from forgotten
+$function$;
+
+CREATE OR REPLACE FUNCTION latchkey.is_entered(such text DEFAULT 'true'::text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select format(
+    'tenant_id = (select e.tenant_id from latchkey.entered e where e.tenant_id = %1$s and %2$s)
+     or (%1$s is null and tenant_id in (select e.tenant_id from latchkey.entered e where %2$s))',
+    latchkey.setting_condition('latchkey.tenant'), such)
 $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.setting_condition(name text)

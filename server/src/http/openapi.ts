@@ -91,10 +91,11 @@ const writeHeaders = ({ method, does }: Route) =>
 const bodyOf = ({ readCsv }: Route, schema: z.ZodType) =>
   readCsv ? { 'text/csv': { schema: z.string() } } : { 'application/json': { schema } }
 
-/** A read that offers a table answers with it when asked by `Accept: text/csv`. */
+/** A read that offers a table, or lines, answers with them when asked by `Accept`. */
 const answerOf = (does: Route['does']) => ({
   'application/json': { schema: does.output },
   ...('csv' in does && does.csv && { 'text/csv': { schema: z.string() } }),
+  ...('lines' in does && does.lines && { 'application/jsonl': { schema: z.string() } }),
 })
 
 const tagOf = ({ path }: Route): string => {
