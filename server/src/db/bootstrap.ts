@@ -18,7 +18,7 @@ export async function bootstrap(
   secret: string,
 ): Promise<{ appUrl: string; migrated: string[] }> {
   const appUrl = applicationUrlOf(ownerUrl, secret)
-  await withOwner(ownerUrl, (client) => ensureRole(client, new URL(appUrl).password))
+  await withOwner(ownerUrl, (client) => ensureRole(client, appUrl))
   await runMigrations({ connectionString: ownerUrl })
   const migrated = await migrate(ownerUrl)
   await withOwner(ownerUrl, grant)
@@ -33,21 +33,24 @@ export function applicationUrlOf(ownerUrl: string, secret: string): string {
   return url.href
 }
 
-async function ensureRole(client: pg.Client, password: string): Promise<void> {
+async function ensureRole(client: pg.Client, appUrl: string): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
   if (Number(rows[0]?.server_version_num) < 150_000)
     throw new Error(`Latchkey needs PostgreSQL 15 or newer; this is ${rows[0]?.server_version_num}.`)
   // Roles belong to the cluster: two starts on two of its databases must not collide.
   await client.query("select pg_advisory_xact_lock(hashtext('latchkey roles'))")
   const exists = await client.query('select 1 from pg_roles where rolname = $1', [applicationRole])
-  const verb = exists.rowCount ? 'alter' : 'create'
-  const literal = client.escapeLiteral(password)
-  await client.query(`${verb} role ${applicationRole} login password ${literal}`).catch((error: Error) => {
-    throw new Error(
-      `The database user cannot ${verb} the role ${applicationRole} (${error.message}). Give it CREATEROLE.`,
-      { cause: error },
-    )
-  })
+  // A role that stands is left alone: to alter it takes more than an owner needs otherwise.
+  if (!exists.rowCount || !(await canConnect(appUrl))) {
+    const verb = exists.rowCount ? 'alter' : 'create'
+    const literal = client.escapeLiteral(new URL(appUrl).password)
+    await client.query(`${verb} role ${applicationRole} login password ${literal}`).catch((error: Error) => {
+      throw new Error(
+        `The database user cannot ${verb} the role ${applicationRole} (${error.message}). Give it CREATEROLE.`,
+        { cause: error },
+      )
+    })
+  }
   const { rows: dangerous } = await client.query(
     'select 1 from pg_roles where rolname = $1 and (rolsuper or rolbypassrls)',
     [applicationRole],
@@ -56,6 +59,18 @@ async function ensureRole(client: pg.Client, password: string): Promise<void> {
     throw new Error(
       `The role ${applicationRole} is a superuser or bypasses row-level security. Take that from it first.`,
     )
+}
+
+async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end()
+  }
 }
 
 /** Tables the application only appends to. */
