@@ -25,12 +25,12 @@ async function schemaTypes(url: string): Promise<string> {
   const config = fileURLToPath(new URL('.kysely-codegenrc.json', root))
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [cli, '--config-file', config, '--url', url, '--print'],
+    [cli, '--config-file', config, '--url', url, '--print', '--log-level', 'silent'],
     {
       maxBuffer: 10_000_000,
     },
   )
-  return stdout
+  return `${stdout.trim()}\n`
 }
 
 /** A generated file as it stands in the project; null where it is missing. */
