@@ -131,7 +131,7 @@ describe('taking something away', () => {
         if (after.size < before.size) lost += 1
         expect(isSubset(after, before)).toBe(true)
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     )
     // A law about removals that remove nothing would hold of anything.
     expect(lost).toBeGreaterThan(0)
