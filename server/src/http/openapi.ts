@@ -108,7 +108,7 @@ function withoutParameters(input: z.ZodType, names: readonly string[]): z.ZodObj
   if (!(input instanceof z.ZodObject)) return input as z.ZodObject
   const shape = Object.entries(input.shape).filter(([field]) => !names.includes(field))
   if (shape.length === Object.keys(input.shape).length) return input
-  return z.strictObject(Object.fromEntries(shape) as z.ZodRawShape)
+  return z.strictObject(Object.fromEntries(shape))
 }
 
 const hasFields = (schema: z.ZodType): boolean =>
