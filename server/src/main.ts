@@ -26,7 +26,7 @@ await run()
 async function run(): Promise<void> {
   try {
     config = parseConfig(process.env)
-    announce(await startServer(config, opened, say))
+    announce(await startServer(config, opened, say), config)
   } catch (error) {
     // What is being closed under a start that still runs makes it fail.
     if (askedToStopAt !== undefined) return
@@ -36,12 +36,12 @@ async function run(): Promise<void> {
   }
 }
 
-function announce(start: Start): void {
+function announce(start: Start, { dataRoot }: Config): void {
   if (start.is === 'running elsewhere') {
     say(`Latchkey is already running at ${start.by.url} (process ${start.by.pid}).`)
     return
   }
-  if (start.demo) say(describeDemo(start.demo))
+  if (start.demo) say(describeDemo(start.demo, dataRoot))
   say(`Latchkey is ready at ${start.url} after ${seconds()} s. Ctrl-C ends it.`)
 }
 

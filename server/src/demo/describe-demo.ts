@@ -1,7 +1,8 @@
+import { join, relative } from 'node:path'
 import type { DemoFile } from './demo-file.ts'
 
 /** The demo's people, for the terminal: where to sign in, and as whom. */
-export function describeDemo({ baseUrl, tenants, people }: DemoFile): string {
+export function describeDemo({ baseUrl, tenants, people }: DemoFile, dataRoot: string): string {
   const rows = Object.entries(tenants).flatMap(([key, tenant]) =>
     Object.values(people)
       .filter((person) => person.tenant === key)
@@ -21,7 +22,7 @@ export function describeDemo({ baseUrl, tenants, people }: DemoFile): string {
     '',
     ...lines.map((line) => `  ${line}`),
     '',
-    'Their API tokens are in .latchkey/demo.json.',
+    `Their API tokens are in ${relative('', join(dataRoot, 'demo.json'))}.`,
     '',
   ].join('\n')
 }
