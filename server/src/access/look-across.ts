@@ -25,8 +25,10 @@ export interface WideLook {
 const digestStatement = (home: string): Statement => ({
   sql: `select coalesce(sum(hashtextextended(e.tenant_id::text || e.fact, e.version)), 0)::text as digest
           from epochs e
-         where e.tenant_id = $1 or e.tenant_id in (
-           select p.tenant_id from partnerships p where p.partner_tenant_id = $1 and p.status = 'active')`,
+         where e.tenant_id = any(array(
+           select $1::uuid
+           union all
+           select p.tenant_id from partnerships p where p.partner_tenant_id = $1 and p.status = 'active'))`,
   parameters: [home],
 })
 
@@ -46,6 +48,8 @@ type Standings = ReadonlyMap<string, Standing>
 interface Territory {
   readonly digest: string
   readonly standings: Standings
+  /** Those of them whose customer asks something of the sign-in. */
+  readonly guarded: readonly Standing[]
   readonly orders: Map<string, RoomOrder>
   /** The standings that a session was last admitted to, and which it was not. */
   admitted?: { readonly refused: string; readonly standings: Standings }
@@ -98,8 +102,7 @@ export function lookAcross<T>(
 // A customer whose sign-in policy refuses the session is left out of lists over many; entering it says why.
 function admittedTo(territory: Territory, caller: Caller, now: Date): Standings {
   const refused: string[] = []
-  for (const [tenantId, standing] of territory.standings)
-    if (!isAdmitted(standing, caller, now)) refused.push(tenantId)
+  for (const standing of territory.guarded) if (lackOf(standing, caller, now)) refused.push(standing.tenantId)
   if (refused.length === 0) return territory.standings
   const key = refused.join()
   if (territory.admitted?.refused !== key) {
@@ -112,15 +115,12 @@ function admittedTo(territory: Territory, caller: Caller, now: Date): Standings 
 
 function barredFrom(territory: Territory, caller: Caller, now: Date): Map<string, Problem> {
   const barred = new Map<string, Problem>()
-  for (const [tenantId, standing] of territory.standings) {
+  for (const standing of territory.guarded) {
     const lack = lackOf(standing, caller, now)
-    if (lack) barred.set(tenantId, lack)
+    if (lack) barred.set(standing.tenantId, lack)
   }
   return barred
 }
-
-const isAdmitted = (standing: Standing, caller: Caller, now: Date): boolean =>
-  lackOf(standing, caller, now) === undefined
 
 function lackOf(standing: Standing, caller: Caller, now: Date): Problem | undefined {
   try {
@@ -154,7 +154,10 @@ async function survey(house: House, actor: UserActor): Promise<Territory> {
     const standing = standings.get(tenantId)
     return standing ? [[tenantId, standing]] : []
   })
-  return { digest: String(seen?.rows[0]?.digest), standings: new Map(inOrder), orders }
+  const guarded = inOrder
+    .map(([, standing]) => standing)
+    .filter(({ partnership }) => Object.keys(partnership?.facts.signInPolicy ?? {}).length > 0)
+  return { digest: String(seen?.rows[0]?.digest), standings: new Map(inOrder), guarded, orders }
 }
 
 async function current(authority: Authority, tenantId: string, version: number) {

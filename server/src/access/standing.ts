@@ -39,6 +39,7 @@ export class Standing {
   /** Held anywhere. */
   readonly #heldMask: number
   readonly #reaches = new Map<Permission, Reach>()
+  readonly #seenGroups = new Map<string, boolean>()
 
   constructor(actor: UserActor, slice: Slice, grants: readonly Grant[], partnership: Partnership | null) {
     this.actor = actor
@@ -101,9 +102,9 @@ export class Standing {
 
   /** Whether a group is seen: it holds a room that is, or is named in a scope that carries the permission. */
   seesGroup(groupId: string): boolean {
-    return this.holdsEverywhere('groups.view')
-      ? this.side === 'customer' || this.#holdsARoomOf(groupId)
-      : this.coversGroup('groups.view', groupId) || (this.holds('groups.view') && this.#holdsARoomOf(groupId))
+    let sees = this.#seenGroups.get(groupId)
+    if (sees === undefined) this.#seenGroups.set(groupId, (sees = this.#decideWhetherSeen(groupId)))
+    return sees
   }
 
   /**
@@ -148,6 +149,12 @@ export class Standing {
   /** Whether a room belongs to what the customer has given the partner; always true for the tenant's own people. */
   isInPartnership(roomId: string): boolean {
     return this.#inScope(roomId, this.#slice.groupsOfRoom.get(roomId))
+  }
+
+  #decideWhetherSeen(groupId: string): boolean {
+    return this.holdsEverywhere('groups.view')
+      ? this.side === 'customer' || this.#holdsARoomOf(groupId)
+      : this.coversGroup('groups.view', groupId) || (this.holds('groups.view') && this.#holdsARoomOf(groupId))
   }
 
   #holdsARoomOf(groupId: string): boolean {

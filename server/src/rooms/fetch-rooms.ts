@@ -16,7 +16,7 @@ export interface Wanted {
 export async function fetchRooms(
   queries: Queries,
   wanted: readonly Wanted[],
-  by: Stale['by'],
+  by: () => Stale['by'],
 ): Promise<RoomRow[]> {
   if (wanted.length === 0) return []
   const { rows } = await sql<RoomRow>`
@@ -25,6 +25,6 @@ export async function fetchRooms(
            with ordinality as wanted (tenant_id, id, place)
       join rooms r on r.tenant_id = wanted.tenant_id and r.id = wanted.id
      order by wanted.place`.execute(queries)
-  if (rows.length !== wanted.length) throw new Stale(by)
+  if (rows.length !== wanted.length) throw new Stale(by())
   return rows
 }

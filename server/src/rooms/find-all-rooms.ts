@@ -54,9 +54,12 @@ async function takeInOrder(
 ): Promise<FoundRooms> {
   const merged = await (group ? merge(look, standings, group) : mergedOnce(look, standings))
   const { places, hasMore } = await merged.take(after, limit)
-  const rows = await fetchRooms(look.queries, places, { orders: merged.orders })
+  const rows = await fetchRooms(look.queries, places, () => ({ orders: merged.orders }))
   return { rows, hasMore, total: merged.total }
 }
+
+// Of a thousand tenants; other reads want to come in between.
+const loadedAtOnce = 32
 
 const known = new WeakMap<Standings, Promise<MergedRooms>>()
 
@@ -75,16 +78,18 @@ async function merge(
   group: ReadonlySet<string> | null,
 ): Promise<MergedRooms> {
   const turn = takeTurns()
-  const orders = await Promise.all([...standings.keys()].map((tenantId) => look.roomOrder(tenantId)))
   const views: RoomView[] = []
-  for (const order of orders) {
-    const standing = standings.get(order.tenantId)
-    if (!standing) continue
-    await turn(() => {
-      const view = viewOf(standing, order)
-      views.push(group ? view.within(group) : view)
-    })
-  }
+  const all = [...standings]
+  for (let i = 0; i < all.length; i += loadedAtOnce)
+    await Promise.all(
+      all.slice(i, i + loadedAtOnce).map(async ([tenantId, standing]) => {
+        const order = await look.roomOrder(tenantId)
+        await turn(() => {
+          const view = viewOf(standing, order)
+          views.push(group ? view.within(group) : view)
+        })
+      }),
+    )
   return new MergedRooms(views)
 }
 

@@ -57,7 +57,7 @@ async function takeInOrder(
   const start = after ? view.indexAfter(after) : 0
   const end = Math.min(start + limit, view.count)
   const wanted = Array.from({ length: end - start }, (_, i) => ({ tenantId, id: view.id(start + i) }))
-  const rows = await fetchRooms(queries, wanted, { slices: [standing.slice], orders: [order] })
+  const rows = await fetchRooms(queries, wanted, () => ({ slices: [standing.slice], orders: [order] }))
   return { rows, hasMore: end < view.count, total: view.count }
 }
 

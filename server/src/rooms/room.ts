@@ -1,23 +1,26 @@
 import { permissionBit, type Room } from '@latchkey/contract'
-import { compareSortNames } from '../access/room-order.ts'
+import { sql } from 'kysely'
 import type { Standing } from '../access/standing.ts'
 import type { Finder, Target } from '../operation/target.ts'
+import { groupOrder } from './group-order.ts'
 import { type RoomRow, shownColumns } from './room-columns.ts'
-import { sortName } from './sort-name.ts'
+
+// Text as it is: a list of columns put together anew for every read would cost more than the rest of the statement.
+const columns = sql.raw(shownColumns.join(', '))
+const forUpdate = sql.raw('for update')
 
 /** A room, for whoever sees it: outside one's scope it does not exist. */
 export const room: Target<RoomRow> = {
   type: 'Room',
   param: 'roomId',
   notFound: 'room.not_found',
-  find: ({ queries, tenantId, lock }: Finder, id) =>
-    queries
-      .selectFrom('rooms')
-      .select(shownColumns)
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .$if(lock, (q) => q.forUpdate())
-      .executeTakeFirst(),
+  async find({ queries, tenantId, lock }: Finder, id) {
+    const { rows } = await sql<RoomRow>`
+      select ${columns} from rooms where tenant_id = ${tenantId} and id = ${id} ${lock ? forUpdate : sql``}`.execute(
+      queries,
+    )
+    return rows[0]
+  },
   sees: (standing, row) => standing.may('rooms.view', row.id),
   allows: (standing, permission, row) => standing.may(permission, row.id),
   present: (row) => presentFields(row),
@@ -85,11 +88,12 @@ export function presentRoom(
 }
 
 function seenGroups(standing: Standing, groupIds: readonly string[]): Room['groups'] {
+  const { slice } = standing
   const groups = groupIds.flatMap((id) => {
-    const name = standing.slice.groupNames.get(id)
+    const name = slice.groupNames.get(id)
     return name !== undefined && standing.seesGroup(id) ? [{ id, name }] : []
   })
-  return groups.length < 2
-    ? groups
-    : groups.sort((a, b) => compareSortNames(sortName(a.name), sortName(b.name)))
+  if (groups.length < 2) return groups
+  const order = groupOrder(slice)
+  return groups.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
 }
