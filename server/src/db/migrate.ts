@@ -4,10 +4,13 @@ import pg from 'pg'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
+// An owner called like our schema has that first in its search path.
+const toPublic = 'set local search_path to public;\n'
+
 async function migrations(): Promise<Record<string, Migration>> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
   const loaded = files.map(async (file): Promise<[string, Migration]> => {
-    const text = await readFile(new URL(file, folder), 'utf8')
+    const text = toPublic + (await readFile(new URL(file, folder), 'utf8'))
     return [file.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }]
   })
   return Object.fromEntries(await Promise.all(loaded))
