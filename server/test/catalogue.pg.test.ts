@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
-import { applicationRole } from '../src/db/bootstrap.ts'
-import { cloneDatabase } from './database.ts'
+import { applicationRoleOf } from '../src/db/bootstrap.ts'
+import { cloneDatabase, testSecret } from './database.ts'
 
 const { ownerUrl, appUrl, drop } = await cloneDatabase()
 const owner = new pg.Client({ connectionString: ownerUrl })
@@ -34,7 +34,7 @@ describe('every tenant table', () => {
       select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname not like 'kysely_%'
          and c.oid not in (select oid from (${tenantTables}) t)`)
-    expect(tables.map(({ relname }) => relname).sort()).toEqual([...referenceTables.keys()].sort())
+    expect(tables.map(({ relname }) => String(relname)).sort()).toEqual([...referenceTables.keys()].sort())
     expect((await rows(tenantTables)).length).toBeGreaterThan(20)
   })
 
@@ -86,7 +86,7 @@ describe('every tenant table', () => {
     const tracked = await rows(`
       select c.relname, count(*)::int as triggers from pg_trigger g join pg_class c on c.oid = g.tgrelid
        where g.tgname like 'advance_epoch_on_%' and not g.tgisinternal group by c.relname`)
-    const full = tracked.filter(({ triggers }) => Number(triggers) >= 3).map(({ relname }) => relname)
+    const full = tracked.filter(({ triggers }) => Number(triggers) >= 3).map(({ relname }) => String(relname))
     expect(full.sort()).toEqual([
       'assignment_members',
       'assignment_room_groups',
@@ -110,7 +110,7 @@ describe("the application's role", () => {
     const role = (
       await rows(
         'select oid, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = $1',
-        [applicationRole],
+        [applicationRoleOf(testSecret)],
       )
     )[0]
     expect(role).toMatchObject({

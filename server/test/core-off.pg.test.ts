@@ -3,13 +3,14 @@ import pg from 'pg'
 import { afterAll, expect, test, vi } from 'vitest'
 import type { UserActor } from '../src/access/actor.ts'
 import type { Slice } from '../src/access/slice.ts'
+import type * as standing from '../src/access/standing.ts'
 
 // The other of two keys: with a decision core that permits everybody everything everywhere, the wall alone has to
 // stop every case across tenants, and a partner at the edge of its scope.
 const isOff = vi.hoisted(() => ({ now: false }))
 
 vi.mock('../src/access/standing.ts', async (importOriginal) => {
-  const real = await importOriginal<typeof import('../src/access/standing.ts')>()
+  const real = await importOriginal<typeof standing>()
   const everything = {
     assignmentId: '',
     roleId: '',

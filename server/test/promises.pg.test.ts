@@ -148,7 +148,7 @@ describe('a route', () => {
       const address = addressOf(route, contosoIds)
       const declared = routes
         .filter(({ path }) => patternOf(path).test(address))
-        .map(({ method }) => method as string)
+        .map(({ method }): string => method)
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'].filter((m) => !declared.includes(m))) {
         const { status, body } = await as.alice(method as 'POST', address, {})
         expect([method, status, body.code]).toEqual([method, 405, 'route.method_not_allowed'])

@@ -1,8 +1,11 @@
 import {
   type CompiledQuery,
   type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
   type Driver,
   Kysely,
+  type KyselyConfig,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -13,9 +16,31 @@ import type { Answer, Statement } from './trip.ts'
 
 export type Queries = Kysely<DB>
 
+const refuse = async () => {
+  throw new Error('Transactions are begun by inTenant(), and connections are taken there, not by Kysely.')
+}
+const driver: Driver = {
+  init: async () => {},
+  acquireConnection: refuse,
+  beginTransaction: refuse,
+  commitTransaction: refuse,
+  rollbackTransaction: refuse,
+  releaseConnection: async () => {},
+  destroy: async () => {},
+}
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+const dialect: Dialect = {
+  createAdapter: () => adapter,
+  createDriver: () => driver,
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => compiler,
+}
+const config: KyselyConfig = { dialect }
+
 /**
  * Kysely over one function that runs a statement. Who begins, who commits and what travels along is decided there:
- * these queries know nothing of connections.
+ * these queries know nothing of connections. Every read makes its own, so little is made.
  */
 export function queriesOver(run: (statement: Statement) => Promise<Answer>): Queries {
   const connection: DatabaseConnection = {
@@ -27,24 +52,8 @@ export function queriesOver(run: (statement: Statement) => Promise<Answer>): Que
       throw new Error('Streaming is not offered here: page instead.')
     },
   }
-  const refuse = async () => {
-    throw new Error('Transactions are begun by inTenant(), not by Kysely.')
-  }
-  const driver: Driver = {
-    init: async () => {},
-    acquireConnection: async () => connection,
-    beginTransaction: refuse,
-    commitTransaction: refuse,
-    rollbackTransaction: refuse,
-    releaseConnection: async () => {},
-    destroy: async () => {},
-  }
-  return new Kysely<DB>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driver,
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
+  const executor = new DefaultQueryExecutor(compiler, adapter, {
+    provideConnection: (use) => use(connection),
   })
+  return new Kysely<DB>({ config, driver, executor, dialect })
 }

@@ -36,7 +36,7 @@ export class Lanes {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#lanes.map((lane) => lane?.client.end()))
+    await Promise.allSettled(this.#lanes.flatMap((lane) => (lane ? [lane.client.end()] : [])))
   }
 
   #leastBusy(): Lane {

@@ -92,7 +92,7 @@ describe('a trip', () => {
     await database.travel({ home: id(1), tenant: null }, [whoAmI])
     // The owner may end the sessions of roles it has made; where it may not, the application ends its own.
     const { rows } = await killer.query(
-      "select pid from pg_stat_activity where usename = 'latchkey_app' and datname = current_database()",
+      "select pid from pg_stat_activity where usename like 'latchkey_app_%' and datname = current_database()",
     )
     await Promise.allSettled(
       rows.map(({ pid }) =>
