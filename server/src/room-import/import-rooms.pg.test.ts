@@ -208,7 +208,7 @@ describe('an import', () => {
   test('of one file by two at once makes each room once', async () => {
     const file = table('name', ...Array.from({ length: 50 }, (_, i) => `Contested ${i}`))
     const both = await Promise.all([upload(as.alice, contoso.id, file), upload(as.gabriel, contoso.id, file)])
-    expect(both.map(({ body }) => body.totals.made).sort()).toEqual([0, 50])
+    expect(both.map(({ body }) => body.totals.made).sort((a, b) => a - b)).toEqual([0, 50])
     expect((await as.alice('GET', `${rooms(contoso.id)}?search=contested&total=true`)).body.total).toBe(50)
   })
 })
@@ -366,6 +366,25 @@ describe('a partner', () => {
     const held = await upload(as.felix, contoso.id, file)
     expect(held).toMatchObject({ status: 202, body: { approvalRequest: { status: 'pending' } } })
     expect((await as.alice('GET', `${rooms(contoso.id)}/${Chiemsee}`)).body.floor).toBe('7')
+    const request = `/tenants/${contoso.id}/approval-requests/${held.body.approvalRequest.id}`
+    expect((await as.alice('GET', request)).body).toMatchObject({
+      operation: { name: 'room.import' },
+      after: { made: 0, changed: 1, refused: 1, rooms: [{ name: 'Chiemsee', outcome: 'changed' }] },
+    })
+    const audit = await auditOf(stage, contoso.id)
+    expect((await as.alice('POST', `${request}/approve`)).body).toMatchObject({ status: 'applied' })
+    expect((await as.alice('GET', `${rooms(contoso.id)}/${Chiemsee}`)).body.floor).toBe('3')
+    const told = (await audit.next()).filter(({ activity }) => activity.startsWith('room.'))
+    expect(told).toMatchObject([
+      {
+        activity: 'room.modify',
+        actor: { name: 'Felix Faure' },
+        approver: { name: 'Alice Archer' },
+        before: { floor: '7' },
+        after: { floor: '3' },
+      },
+      { activity: 'room.import', actor: { name: 'Felix Faure' }, approver: { name: 'Alice Archer' } },
+    ])
   })
 
   test('with rooms.create over a group makes rooms in it, though its scope is that group alone', async () => {
