@@ -32,11 +32,14 @@ export const epochsOf = (tenantId: string, other = tenantId): Statement => ({
 })
 
 /** Like {@link epochsOf} for authority alone, and keeps it from moving until the transaction ends. */
-export const holdEpochs = (tenantIds: readonly string[], lock: 'share' | 'no key update'): Statement => ({
+export const holdEpochs = (
+  [tenantId, other = tenantId]: readonly [string, string?],
+  lock: 'share' | 'no key update',
+): Statement => ({
   // A fixed order, so that two who hold the same two never wait for each other.
   sql: `select tenant_id as "tenantId", fact, version from epochs
-         where tenant_id = any($1::uuid[]) and fact = 'authority' order by tenant_id for ${lock}`,
-  parameters: [tenantIds],
+         where tenant_id in ($1, $2) and fact = 'authority' order by tenant_id for ${lock}`,
+  parameters: [tenantId, other],
 })
 
 /**

@@ -25,18 +25,8 @@ interface Wire {
   sync(): void
 }
 
-interface PgResult {
-  rows: Record<string, unknown>[]
-  rowCount: number | null
-  addFields(fields: unknown[]): void
-  parseRow(fields: unknown[]): Record<string, unknown>
-  addRow(row: Record<string, unknown>): void
-  addCommandComplete(message: unknown): void
-}
-
 const internal = createRequire(import.meta.url)
 const { prepareValue } = internal('pg/lib/utils') as { prepareValue: (value: unknown) => unknown }
-const Result = internal('pg/lib/result') as new (rowMode: undefined, types: typeof pg.types) => PgResult
 // pg refuses submittables that are no instance of its Query on a pipelined connection.
 const Query = (pg.Client as unknown as { Query: new (config: { text: string }) => object }).Query
 
@@ -54,8 +44,18 @@ export const statementName = (sql: string): string => {
   return name
 }
 
+type Parse = (text: string) => unknown
+
+/** What the rows of a statement look like; the same as long as it is prepared, so that it is asked for once. */
+interface Shape {
+  readonly names: readonly string[]
+  readonly parsers: readonly Parse[]
+}
+
+const noRows: Shape = { names: [], parsers: [] }
+
 /** Statements that a connection has certainly prepared. */
-const prepared = new WeakMap<Wire, Set<string>>()
+const prepared = new WeakMap<Wire, Map<string, Shape>>()
 
 /**
  * Several statements in one round trip: Parse, Bind and Execute of each, then a single Sync, which makes them one
@@ -63,9 +63,10 @@ const prepared = new WeakMap<Wire, Set<string>>()
  * what follows it, and the connection goes on with the next trip.
  */
 export class Trip extends Query {
-  readonly answers: PgResult[] = []
+  readonly answers: { rows: Record<string, unknown>[]; rowCount: number }[]
   callback: (error: Error | null) => void = () => {}
   readonly #statements: readonly Statement[]
+  readonly #shapes: Shape[] = []
   #at = 0
   #wire: Wire | undefined
   #failure: Error | undefined
@@ -75,12 +76,12 @@ export class Trip extends Query {
     // pg would take the single name of an ordinary query for parsed.
     Object.assign(this, { name: undefined, text: undefined })
     this.#statements = statements
-    this.answers = statements.map(() => new Result(undefined, pg.types))
+    this.answers = statements.map(() => ({ rows: [], rowCount: 0 }))
   }
 
   submit(wire: Wire): Error | null {
     this.#wire = wire
-    const known = prepared.get(wire) ?? new Set()
+    const known = prepared.get(wire) ?? new Map<string, Shape>()
     prepared.set(wire, known)
     // Values are mapped before anything is sent: one that cannot be sent must not leave half a trip on the wire.
     let values: unknown[][]
@@ -92,35 +93,47 @@ export class Trip extends Query {
     wire.stream.cork()
     this.#statements.forEach(({ sql }, index) => {
       const name = statementName(sql)
-      if (!known.has(name)) {
+      const shape = known.get(name)
+      if (!shape) {
         // A trip that failed may or may not have prepared it; closing what does not exist is no error.
         wire.close({ type: 'S', name })
         wire.parse({ text: sql, name })
       }
       wire.bind({ statement: name, values: values[index] ?? [], valueMapper: (value) => value })
-      wire.describe({ type: 'P', name: '' })
+      if (!shape) wire.describe({ type: 'P', name: '' })
       wire.execute({ portal: '', rows: 0 })
+      this.#shapes.push(shape ?? noRows)
     })
     wire.sync()
     wire.stream.uncork()
     return null
   }
 
-  handleRowDescription(message: { fields: unknown[] }): void {
-    this.answers[this.#at]?.addFields(message.fields)
+  handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }): void {
+    this.#shapes[this.#at] = {
+      names: fields.map(({ name }) => name),
+      parsers: fields.map(({ dataTypeID }) => pg.types.getTypeParser(dataTypeID, 'text') as Parse),
+    }
   }
 
-  handleDataRow(message: { fields: unknown[] }): void {
-    const answer = this.answers[this.#at]
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    const { names, parsers } = this.#shapes[this.#at] ?? noRows
+    const row: Record<string, unknown> = {}
     try {
-      answer?.addRow(answer.parseRow(message.fields))
+      for (let i = 0; i < names.length; i += 1) {
+        const text = fields[i] ?? null
+        row[names[i] ?? ''] = text === null ? null : parsers[i]?.(text)
+      }
+      this.answers[this.#at]?.rows.push(row)
     } catch (error) {
       this.#failure ??= error instanceof Error ? error : new Error(String(error))
     }
   }
 
-  handleCommandComplete(message: unknown): void {
-    this.answers[this.#at]?.addCommandComplete(message)
+  handleCommandComplete({ text }: { text: string }): void {
+    const answer = this.answers[this.#at]
+    // `SELECT 3`, `UPDATE 1`, `INSERT 0 2`; others touch nothing that is counted.
+    if (answer) answer.rowCount = Number(/\d+$/.exec(text)?.[0] ?? 0)
     this.#at += 1
   }
 
@@ -134,7 +147,9 @@ export class Trip extends Query {
 
   handleReadyForQuery(): void {
     const known = this.#wire && prepared.get(this.#wire)
-    for (const { sql } of this.#statements) known?.add(statementName(sql))
+    this.#statements.forEach(({ sql }, index) =>
+      known?.set(statementName(sql), this.#shapes[index] ?? noRows),
+    )
     this.callback(this.#failure ?? null)
   }
 }
@@ -145,7 +160,7 @@ export function travel(client: pg.ClientBase, statements: readonly Statement[]):
     const trip = new Trip(statements)
     trip.callback = (error) => {
       if (error) reject(error)
-      else resolve(trip.answers.map(({ rows, rowCount }) => ({ rows, rowCount: rowCount ?? 0 })))
+      else resolve(trip.answers)
     }
     client.query(trip as unknown as pg.Submittable)
   })

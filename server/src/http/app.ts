@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { Problem } from '@latchkey/contract'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { v7 as uuidv7 } from 'uuid'
 import type { House } from '../access/look.ts'
 import type { Credentials } from '../identity/credentials.ts'
 import { countedBy, identify } from './identify.ts'
@@ -27,7 +27,7 @@ export interface AppParts {
 /** The HTTP side, not yet listening: what tests inject into, and what `main` opens a port for. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
-    genReqId: () => uuidv7(),
+    genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     // A query parameter may come once.
     routerOptions: { querystringParser: (text) => Object.fromEntries(new URLSearchParams(text)) },
@@ -58,6 +58,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     keyGenerator: (request) => countedBy(parts.credentials, parts.publicUrl, request),
     enableDraftSpec: true,
   })
+  // Clients that say JSON with every request send nothing where there is nothing to say.
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) =>
+    text.length === 0 ? done(null, undefined) : parseJson(request, text, done),
+  )
   app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))
   for (const route of parts.routes) {
     if (route.does.kind === 'operation') parts.house.operations.set(route.does.name, route.does)

@@ -10,7 +10,8 @@ export function refuseRebinding(app: FastifyInstance, publicUrl: string): void {
   const { host, hostname } = new URL(publicUrl)
   if (!isLoopback(hostname)) return
   app.addHook('onRequest', async (request, reply) => {
-    if (!isLoopback(hostnameOf(request.headers.host))) throw new Problem('request.misdirected')
+    if (request.headers.host !== host && !isLoopback(hostnameOf(request.headers.host)))
+      throw new Problem('request.misdirected')
     const isVisit = request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate'
     if (isVisit && request.headers.host !== host) return reply.redirect(publicUrl + request.url, 307)
     return undefined

@@ -64,10 +64,7 @@ export async function perform(
       return collisionsAside(() =>
         house.database.inTenant({ home: actor.tenantId, tenant: tenantId }, async (tx) => {
           const held = tx.run(
-            holdEpochs(
-              distinct(actor.tenantId, tenantId),
-              operation.movesAuthority ? 'no key update' : 'share',
-            ),
+            holdEpochs([actor.tenantId, tenantId], operation.movesAuthority ? 'no key update' : 'share'),
           )
           const key = asked.idempotencyKey ? claimKey(tx, actor, operation, asked, now) : null
           const finding = find(tx, standing, operation, asked.targetId)
@@ -179,5 +176,3 @@ async function collisionsAside<T>(work: () => Promise<T>): Promise<T> {
     }
   }
 }
-
-const distinct = (a: string, b: string): string[] => (a === b ? [a] : [a, b])
