@@ -61,7 +61,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // Clients that say JSON with every request send nothing where there is nothing to say.
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) =>
-    text.length === 0 ? done(null, undefined) : parseJson(request, text, done),
+    text.length === 0 ? done(null, undefined) : parseJson(request, String(text), done),
   )
   app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))
   for (const route of parts.routes) {
