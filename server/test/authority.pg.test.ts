@@ -22,15 +22,15 @@ afterAll(async () => {
 
 const administrates = builtInRoles.find(({ id }) => id === 'managedServiceAdministrator')?.permissions ?? []
 
-const key = (userId: string, tenantId: string, permission: string, roomId: string) =>
-  [userId, tenantId, permission, roomId].join(' ')
+const key = (user: { id: string; tenantId: string }, tenantId: string, permission: string, roomId: string) =>
+  [user.tenantId, user.id, tenantId, permission, roomId].join(' ')
 
 function* naively(world: RandomWorld) {
   for (const user of world.users)
     for (const room of world.rooms)
       for (const permission of permissions)
         if (mayNaively(world, user, room.tenantId, permission, room.id))
-          yield key(user.id, room.tenantId, permission, room.id)
+          yield key(user, room.tenantId, permission, room.id)
 }
 
 /** As the product decides: facts and people read from the tables, compiled, asked. */
@@ -52,7 +52,7 @@ async function byTheCore(world: RandomWorld): Promise<string[]> {
       if (!standing) continue
       for (const room of world.rooms.filter((r) => r.tenantId === tenantId))
         for (const permission of permissions)
-          if (standing.may(permission, room.id)) allowed.push(key(user.id, tenantId, permission, room.id))
+          if (standing.may(permission, room.id)) allowed.push(key(user, tenantId, permission, room.id))
     }
   }
   return allowed
@@ -67,7 +67,7 @@ test('the naive specification, the decision core over the tables, and its SQL tw
       await buildRandomWorld(ownerUrl, world)
       const specified = [...naively(world)].sort()
       const twin = (await allAllowedInSql(database, administrates))
-        .map((a) => key(a.userId, a.tenantId, a.permission, a.roomId))
+        .map((a) => key({ id: a.userId, tenantId: a.homeId }, a.tenantId, a.permission, a.roomId))
         .sort()
       questions += specified.length
       expect(twin).toEqual(specified)

@@ -26,7 +26,7 @@ export const actorOf = (world: RandomWorld, user: RandomUser): UserActor => ({
 export class CoreAuthority {
   readonly #world: RandomWorld
   readonly #slices: Map<string, ReturnType<typeof compile>>
-  readonly #actors = new Map<string, UserActor>()
+  readonly #actors = new Map<RandomUser, UserActor>()
 
   constructor(world: RandomWorld) {
     this.#world = world
@@ -38,8 +38,8 @@ export class CoreAuthority {
     const slice = this.#slices.get(tenantId)
     // Of a suspended organisation nobody gets past authentication.
     if (!slice || home?.facts.suspended) return undefined
-    const actor = this.#actors.get(user.id) ?? actorOf(this.#world, user)
-    this.#actors.set(user.id, actor)
+    const actor = this.#actors.get(user) ?? actorOf(this.#world, user)
+    this.#actors.set(user, actor)
     return standingOf(actor, slice)
   }
 

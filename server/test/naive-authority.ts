@@ -53,7 +53,9 @@ export function principalsOf(world: RandomWorld, user: RandomUser): string[] {
   let principals = [user.id, ...user.groupIds]
   for (;;) {
     const held = world.nested
-      .filter(({ memberGroupId }) => principals.includes(memberGroupId))
+      .filter(
+        ({ tenantId, memberGroupId }) => tenantId === user.tenantId && principals.includes(memberGroupId),
+      )
       .map(({ groupId }) => groupId)
       .filter((group) => !principals.includes(group))
     if (held.length === 0) return principals

@@ -33,8 +33,9 @@ const somePermissions = subsetOf(permissions, 12)
 
 const roomIds = (t: number) => range(size.rooms).map((i) => id(2, t, i))
 const roomGroupIds = (t: number) => range(size.roomGroups).map((i) => id(3, t, i))
-const userIds = (t: number) => range(size.users).map((i) => id(4, t, i))
-const securityGroupIds = (t: number) => range(size.securityGroups).map((i) => id(5, t, i))
+// People and security groups bear the same ids in every tenant: an id says nothing without its tenant.
+const userIds = range(size.users).map((i) => id(4, 0, i))
+const securityGroupIds = range(size.securityGroups).map((i) => id(5, 0, i))
 
 const scope = (t: number) =>
   fc.record({
@@ -69,12 +70,14 @@ const partnership = (t: number, partner: number): fc.Arbitrary<PartnershipFacts>
 const assignment = (t: number, index: number): fc.Arbitrary<AssignmentFacts> =>
   fc.constantFrom(null, ...range(size.tenants).filter((p) => p !== t)).chain((partner) => {
     const home = partner ?? t
-    const anyone = [...userIds(home), ...securityGroupIds(home)].map((member) => ({
-      id: member,
-      tenantId: tenantIds[home] ?? '',
-    }))
+    // Most members are of the side's own organisation; one who is not holds nothing by it.
+    const member = fc.record({
+      id: fc.constantFrom(...userIds, ...securityGroupIds),
+      tenantId: fc.constantFrom(home, home, home, (home + 1) % size.tenants).map((of) => tenantIds[of] ?? ''),
+    })
+    const members = fc.uniqueArray(member, { maxLength: 3, selector: (one) => one.id })
     return fc
-      .record({ scope: scope(t), permissions: somePermissions, members: subsetOf(anyone, 3) })
+      .record({ scope: scope(t), permissions: somePermissions, members })
       .map(({ scope, ...rest }) => ({
         ...scope,
         ...rest,
@@ -123,12 +126,12 @@ export const randomWorld: fc.Arbitrary<RandomWorld> = fc
     tenants: fc.tuple(...range(size.tenants).map(tenant)),
     users: fc.tuple(
       ...range(size.tenants).flatMap((t) =>
-        userIds(t).map((userId) =>
+        userIds.map((userId) =>
           fc.record({
             id: fc.constant(userId),
             tenantId: fc.constant(tenantIds[t] ?? ''),
             globalAdministrator: fc.constantFrom(false, false, false, false, true),
-            groupIds: subsetOf(securityGroupIds(t), 2),
+            groupIds: subsetOf(securityGroupIds, 2),
           }),
         ),
       ),
@@ -136,8 +139,8 @@ export const randomWorld: fc.Arbitrary<RandomWorld> = fc
     nested: fc.tuple(
       ...range(size.tenants).map((t) =>
         subsetOf(
-          securityGroupIds(t).flatMap((groupId) =>
-            securityGroupIds(t)
+          securityGroupIds.flatMap((groupId) =>
+            securityGroupIds
               .filter((member) => member !== groupId)
               .map((memberGroupId) => ({ groupId, memberGroupId, tenantId: tenantIds[t] ?? '' })),
           ),
@@ -150,7 +153,7 @@ export const randomWorld: fc.Arbitrary<RandomWorld> = fc
     ...world,
     nested: nested.flat(),
     securityGroups: range(size.tenants).flatMap((t) =>
-      securityGroupIds(t).map((group) => ({ id: group, tenantId: tenantIds[t] ?? '' })),
+      securityGroupIds.map((group) => ({ id: group, tenantId: tenantIds[t] ?? '' })),
     ),
     rooms: range(size.tenants).flatMap((t) =>
       roomIds(t).map((room) => ({ id: room, tenantId: tenantIds[t] ?? '' })),

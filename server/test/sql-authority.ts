@@ -56,13 +56,14 @@ with recursive
                   and v.room_id = g.room_id and v.partner_tenant_id = g.home_id
       join ceilings c on c.tenant_id = g.tenant_id and c.partnership_id = g.role_partnership_id
                      and c.room_id = g.room_id and c.permission = g.permission)
-select a.user_id as "userId", a.tenant_id as "tenantId", a.permission, a.room_id as "roomId"
+select a.user_id as "userId", a.home_id as "homeId", a.tenant_id as "tenantId", a.permission, a.room_id as "roomId"
   from allowed a
   join tenants t on t.id = a.tenant_id and t.suspended_at is null
   join tenants h on h.id = a.home_id and h.suspended_at is null`
 
 export interface Allowed {
   readonly userId: string
+  readonly homeId: string
   readonly tenantId: string
   readonly permission: string
   readonly roomId: string

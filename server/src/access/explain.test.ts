@@ -10,7 +10,9 @@ import { standingOf } from './standing.ts'
 
 const membershipsOf = (world: RandomWorld, user: RandomUser) => [
   ...user.groupIds.map((groupId) => ({ memberId: user.id, groupId })),
-  ...world.nested.map(({ groupId, memberGroupId }) => ({ memberId: memberGroupId, groupId })),
+  ...world.nested
+    .filter(({ tenantId }) => tenantId === user.tenantId)
+    .map(({ groupId, memberGroupId }) => ({ memberId: memberGroupId, groupId })),
 ]
 
 /** Everybody in every tenant, once with the directory on their side and once disabled. */
