@@ -45,7 +45,6 @@ export const problems = {
   'room_group.name_taken': [409, 'Another room group has this name.'],
   'role.name_taken': [409, 'Another role has this name.'],
   'role.built_in': [409, 'Built-in roles cannot be renamed, changed or deleted.'],
-  'role.in_use': [409, 'The role still has assignments.'],
   'role.of_partner': [
     409,
     'Only the partner changes its roles, their assignments and members. The customer may delete the role.',
@@ -91,7 +90,6 @@ export const problems = {
   'approval.outdated': [409, 'This kind of change is not known any more. It has to be asked for again.'],
 
   'version.stale': [412, 'It has been changed since you read it. Read it again.'],
-  'version.required': [428, 'Send If-Match with the version you read.'],
   'idempotency.key_reused': [422, 'This Idempotency-Key was used for a different request.'],
   'idempotency.not_repeatable': [
     409,
