@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, describe, expect, test } from 'vitest'
 import { lookIn } from '../src/access/look.ts'
 import { openHouse } from '../src/house.ts'
-import { readBearer } from '../src/identity/bearer.ts'
+import { sessionCookie } from '../src/http/identify.ts'
+import { newBearer, readBearer } from '../src/identity/bearer.ts'
 import { believeNotifications, notifyOnEpoch } from './believe-notifications.ts'
 import { castHelpDesk } from './help-desk.ts'
 import { setStage } from './stage.ts'
@@ -41,8 +43,29 @@ async function startServer(): Promise<string> {
 
 const denali = contoso.roomIds.Denali ?? ''
 const path = `/tenants/${contoso.id}/rooms/${denali}`
-const asks = async (server: string): Promise<boolean> =>
-  (await fetch(server + path, { headers: { authorization: `Bearer ${farah.token}` } })).status === 200
+const session = newBearer('session', fabrikam.id)
+await stage.owner.inTenant({ home: fabrikam.id, tenant: null }, ({ queries }) =>
+  queries
+    .insertInto('sessions')
+    .values({
+      tenant_id: fabrikam.id,
+      id: uuidv7(),
+      secret_hash: session.secretHash,
+      user_id: farah.userId,
+      provider_id: uuidv7(),
+      mfa: true,
+      authenticated_at: new Date(),
+      expires_at: new Date(Date.now() + 3_600_000),
+    })
+    .execute(),
+)
+
+type Credential = Readonly<Record<string, string>>
+const byToken: Credential = { authorization: `Bearer ${farah.token}` }
+const bySession: Credential = { cookie: `${sessionCookie('http://127.0.0.1')}=${session.value}` }
+
+const asks = async (server: string, credential: Credential): Promise<boolean> =>
+  (await fetch(server + path, { headers: credential })).status === 200
 
 /** Runs a statement as a tenant, committed when this returns. */
 async function commit(home: string, sql: string, values: unknown[]): Promise<void> {
@@ -59,21 +82,24 @@ async function commit(home: string, sql: string, values: unknown[]): Promise<voi
 
 type Change = () => Promise<void>
 
-const by = (
-  home: string,
-  revoke: string,
-  restore: string,
-  values: unknown[],
-): { revoke: Change; restore: Change } => ({
+interface Revocation {
+  readonly revoke: Change
+  readonly restore: Change
+  /** What the person shows. */
+  readonly credential: Credential
+}
+
+const by = (home: string, revoke: string, restore: string, values: unknown[]): Revocation => ({
   revoke: () => commit(home, revoke, values),
   restore: () => commit(home, restore, values),
+  credential: byToken,
 })
 
 const c = contoso.id
 const f = fabrikam.id
 
 /** Every way in which what a help desk person may do can end, and begin again. */
-const kinds: Record<string, { revoke: Change; restore: Change }> = {
+const kinds: Record<string, Revocation> = {
   'membership in a security group': by(
     f,
     'delete from security_group_users where tenant_id = $1 and group_id = $2 and user_id = $3',
@@ -146,11 +172,20 @@ const kinds: Record<string, { revoke: Change; restore: Change }> = {
     'update api_tokens set revoked_at = null where tenant_id = $1 and user_id = $2',
     [f, farah.userId],
   ),
+  'the session being ended': {
+    ...by(
+      f,
+      'update sessions set ended_at = now() where tenant_id = $1 and user_id = $2',
+      'update sessions set ended_at = null where tenant_id = $1 and user_id = $2',
+      [f, farah.userId],
+    ),
+    credential: bySession,
+  },
 }
 
 /** Revokes again and again and counts who was still let in by requests sent after the commit was acknowledged. */
 async function countAllowedAfter(
-  { revoke, restore }: (typeof kinds)[string],
+  { revoke, restore, credential }: Revocation,
   addresses: string[],
   rounds: number,
   atOnce: number,
@@ -159,11 +194,17 @@ async function countAllowedAfter(
   let asked = 0
   for (let round = 0; round < rounds; round += 1) {
     // Caches are warm on every server, and others are being served, when it happens.
-    for (const address of addresses) expect(await asks(address)).toBe(true)
-    const load = Promise.all(addresses.flatMap((address) => [asks(address), asks(address), asks(address)]))
+    for (const address of addresses) expect(await asks(address, credential)).toBe(true)
+    const load = Promise.all(
+      addresses.flatMap((address) => [
+        asks(address, credential),
+        asks(address, credential),
+        asks(address, credential),
+      ]),
+    )
     await revoke()
     const answers = await Promise.all(
-      addresses.flatMap((address) => Array.from({ length: atOnce }, () => asks(address))),
+      addresses.flatMap((address) => Array.from({ length: atOnce }, () => asks(address, credential))),
     )
     asked += answers.length
     allowed += answers.filter(Boolean).length
