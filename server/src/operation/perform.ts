@@ -8,7 +8,7 @@ import { auditStatement } from '../audit/record.ts'
 import type { Transaction } from '../db/database.ts'
 import { isCollision, isUnavailable } from '../db/failures.ts'
 import { holdBack, mustWait } from './change-control.ts'
-import { decideAsHeld } from './decide-as-held.ts'
+import { type Decided, decideAsHeld } from './decide-as-held.ts'
 import { claimKey, rememberAnswer } from './idempotency.ts'
 import type { Operation } from './operation.ts'
 import { parseInput } from './parse-input.ts'
@@ -35,6 +35,14 @@ export interface Performed {
   readonly body: unknown
 }
 
+interface Request {
+  readonly house: House
+  readonly caller: Caller
+  readonly operation: Operation
+  readonly asked: Asked
+  readonly input: unknown
+}
+
 /**
  * The one road of every write: parse → begin → authorise → change control → run → audit → commit. The only caller of
  * an operation's `run`, save for {@link replay} after an approval.
@@ -53,55 +61,18 @@ export async function perform(
       const slice = await house.authority.slice(tenantId)
       const standing = slice && standingOf(actor, slice)
       seen = standing
-      const now = house.now()
       try {
         if (!standing) throw new Problem('tenant.not_found')
-        admit(standing, caller.origin, now)
+        admit(standing, caller.origin, house.now())
       } catch (error) {
         await confirm(house, actor, tenantId, slice)
         throw error
       }
+      const request = { house, caller, operation, asked, input }
       return collisionsAside(() =>
-        house.database.inTenant({ home: actor.tenantId, tenant: tenantId }, async (tx) => {
-          const held = tx.run(
-            holdEpochs([actor.tenantId, tenantId], operation.movesAuthority ? 'no key update' : 'share'),
-          )
-          const key = asked.idempotencyKey ? claimKey(tx, actor, operation, asked, now) : null
-          const finding = find(tx, standing, operation, asked.targetId)
-          const [{ rows }, earlier, found] = await Promise.all([held, key, finding])
-          const decided = await decideAsHeld(house, caller, rows as unknown as Epoch[], {
-            actor,
-            slice,
-            standing,
-          })
-          seen = decided.standing
-          if (earlier) return earlier
-          const row =
-            decided.standing === standing
-              ? found
-              : await find(tx, decided.standing, operation, asked.targetId)
-          const target = decide(decided.standing, operation, row)
-          if (asked.version != null && target.version !== null && asked.version !== target.version)
-            throw new Problem('version.stale', { version: target.version })
-          const permit = mint({
-            actor: decided.actor,
-            origin: caller.origin,
-            standing: decided.standing,
-            tenantId: tenantOf(operation, target, tenantId),
-            row: target,
-            tx,
-            now,
-            operations: house.operations,
-            approver: null,
-          })
-          const performed =
-            mustWait(decided.standing, operation) && !operation.isTrial?.(input)
-              ? await holdBack(permit, operation, input, asked)
-              : { status: operation.status ?? 200, body: await runAndRecord(permit, operation, input) }
-          if (asked.idempotencyKey)
-            rememberAnswer(tx, decided.actor, asked.idempotencyKey, operation, performed)
-          return performed
-        }),
+        house.database.inTenant({ home: actor.tenantId, tenant: tenantId }, (tx) =>
+          performWithin(tx, request, { actor, slice, standing }),
+        ),
       )
     })
   } catch (error) {
@@ -109,6 +80,49 @@ export async function perform(
       await recordRefusal(house, caller, operation, asked.targetId, seen, error)
     throw error
   }
+}
+
+/** What happens between begin and commit: hold the facts, find, decide, hold back or run. */
+async function performWithin(
+  tx: Transaction,
+  { house, caller, operation, asked, input }: Request,
+  known: Decided,
+): Promise<Performed> {
+  const now = house.now()
+  const { actor, standing } = known
+  // Sent without waiting: all of it travels with the transaction's beginning.
+  const [held, earlier, found] = await Promise.all([
+    tx.run(
+      holdEpochs([actor.tenantId, standing.tenantId], operation.movesAuthority ? 'no key update' : 'share'),
+    ),
+    asked.idempotencyKey ? claimKey(tx, actor, operation, asked, now) : null,
+    find(tx, standing, operation, asked.targetId),
+  ])
+  const decided = await decideAsHeld(house, caller, held.rows as unknown as Epoch[], known)
+  const row =
+    decided.standing === standing ? found : await find(tx, decided.standing, operation, asked.targetId)
+  const target = decide(decided.standing, operation, row)
+  // Also what was answered before is answered only to whoever still may.
+  if (earlier) return earlier
+  if (asked.version != null && target.version !== null && asked.version !== target.version)
+    throw new Problem('version.stale', { version: target.version })
+  const permit = mint({
+    actor: decided.actor,
+    origin: caller.origin,
+    standing: decided.standing,
+    tenantId: tenantOf(operation, target, decided.standing.tenantId),
+    row: target,
+    tx,
+    now,
+    operations: house.operations,
+    approver: null,
+  })
+  const performed =
+    mustWait(decided.standing, operation) && !operation.isTrial?.(input)
+      ? await holdBack(permit, operation, input, asked)
+      : { status: operation.status ?? 200, body: await runAndRecord(permit, operation, input) }
+  if (asked.idempotencyKey) rememberAnswer(tx, decided.actor, asked.idempotencyKey, operation, performed)
+  return performed
 }
 
 /** Runs what was decided, and tells the audit. */

@@ -84,4 +84,17 @@ describe('a room', () => {
       'idempotency.key_reused',
     )
   })
+
+  test('with a repeated Idempotency-Key is not shown to whoever may no longer make it', async () => {
+    const headers = { 'idempotency-key': 'before and after' }
+    const room = { name: 'Walchensee', groupIds: [contoso.groupIds.Munich] }
+    expect((await as.ben('POST', rooms, room, headers)).status).toBe(201)
+    const assignments = await as.alice(
+      'GET',
+      `/tenants/${contoso.id}/roles/${contoso.roleIds.siteLead}/assignments`,
+    )
+    const munich = assignments.body.items.find(({ name }: { name: string }) => name === 'Munich')
+    expect((await as.alice('DELETE', `/tenants/${contoso.id}/assignments/${munich.id}`)).status).toBe(204)
+    expect((await as.ben('POST', rooms, room, headers)).body.code).toBe('permission.denied')
+  })
 })
