@@ -86,7 +86,7 @@ describe('a room', () => {
   })
 
   test('with a repeated Idempotency-Key is not shown to whoever may no longer make it', async () => {
-    const headers = { 'idempotency-key': 'before and after' }
+    const headers = { 'idempotency-key': 'before-and-after' }
     const room = { name: 'Walchensee', groupIds: [contoso.groupIds.Munich] }
     expect((await as.ben('POST', rooms, room, headers)).status).toBe(201)
     const assignments = await as.alice(
