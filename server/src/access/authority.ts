@@ -9,12 +9,24 @@ import { compile, type Slice } from './slice.ts'
  * anew.
  */
 export class Stale extends Error {
-  readonly by: { actor?: boolean; slices?: readonly Slice[]; orders?: readonly RoomOrder[] }
+  // Out of reach of whoever writes errors to a log: a slice holds all that a tenant has given to anybody.
+  readonly #by: StaleParts
 
-  constructor(by: Stale['by']) {
+  constructor(by: StaleParts) {
     super('The facts have moved on.')
-    this.by = by
+    this.#by = by
   }
+
+  get by(): StaleParts {
+    return this.#by
+  }
+}
+
+/** What an answer was reached by that is out of date. */
+export interface StaleParts {
+  readonly actor?: boolean
+  readonly slices?: readonly Slice[]
+  readonly orders?: readonly RoomOrder[]
 }
 
 /** A version of a tenant's facts as a statement saw it. */
@@ -76,7 +88,7 @@ export class Authority {
   }
 
   /** Drops what was found out of date, unless somebody else has read it again already. */
-  async discard({ slices = [], orders = [] }: Stale['by']): Promise<void> {
+  async discard({ slices = [], orders = [] }: StaleParts): Promise<void> {
     await Promise.all([
       ...slices.map((slice) => this.#discard(this.#slices, slice.facts.tenantId, slice)),
       ...orders.map((order) => this.#discard(this.#orders, order.tenantId, order)),
