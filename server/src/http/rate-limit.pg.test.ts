@@ -17,7 +17,8 @@ const ask = async (token: string) => {
 }
 
 test('who asks too often waits, and nobody else with them', async () => {
-  expect((await ask(oscar.token)).status).toBe(200)
+  // A credential is counted for itself once it has been proven; until then by its address.
+  for (const { token } of [oscar, alice]) expect((await ask(token)).status).toBe(200)
   const answers = await Promise.all(Array.from({ length: 40 }, () => ask(alice.token)))
   const refused = answers.filter(({ status }) => status === 429)
   expect(refused.length).toBeGreaterThanOrEqual(5)
