@@ -25,6 +25,8 @@ export interface Slice {
   readonly facts: TenantFacts
   /** Names of the room groups there are, by id. */
   readonly groupNames: ReadonlyMap<string, string>
+  /** A number for each room that is in a group or named by a scope. */
+  readonly placeOf: ReadonlyMap<string, number>
   readonly groupsOfRoom: ReadonlyMap<string, readonly string[]>
   readonly roomsOfGroup: ReadonlyMap<string, ReadonlySet<string>>
   /** Grants of the tenant's own people, by principal. */
@@ -64,8 +66,13 @@ export function compile(facts: TenantFacts): Slice {
     for (const member of assignment.members)
       if (member.tenantId === side.home) push(side.grants, member.id, grant)
   }
+  const named = [
+    ...facts.groupRooms.map(({ roomId }) => roomId),
+    ...[...facts.partnerships, ...facts.assignments].flatMap(({ roomIds }) => roomIds),
+  ]
+  const placeOf = new Map([...new Set(named)].map((roomId, place) => [roomId, place]))
   const groupNames = new Map(facts.groups.map(({ id, name }) => [id, name]))
-  return { facts, groupNames, groupsOfRoom, roomsOfGroup, own, partners }
+  return { facts, groupNames, placeOf, groupsOfRoom, roomsOfGroup, own, partners }
 }
 
 const compileGrant = (assignment: AssignmentFacts): Grant => ({

@@ -7,6 +7,7 @@ import {
   permissionsOf,
 } from '@latchkey/contract'
 import type { UserActor } from './actor.ts'
+import { bitsOf, hasPlace, intersect, type RoomBits, unite } from './room-bits.ts'
 import type { Grant, Partnership, Slice } from './slice.ts'
 
 const duties = maskOf(catalogue.filter((p) => p.reach === 'duty').map((p) => p.id))
@@ -38,7 +39,10 @@ export class Standing {
   readonly #slice: Slice
   /** Held anywhere. */
   readonly #heldMask: number
+  /** Held in every room, whichever it is. */
+  readonly #everywhereMask: number
   readonly #reaches = new Map<Permission, Reach>()
+  readonly #bits = new Map<Permission, RoomBits>()
   readonly #seenGroups = new Map<string, boolean>()
 
   constructor(actor: UserActor, slice: Slice, grants: readonly Grant[], partnership: Partnership | null) {
@@ -49,6 +53,7 @@ export class Standing {
     this.grants = grants
     this.#slice = slice
     this.#heldMask = maskHeld(grants, partnership)
+    this.#everywhereMask = maskEverywhere(grants, partnership)
   }
 
   get slice(): Slice {
@@ -69,11 +74,9 @@ export class Standing {
   may(permission: Permission, roomId: string): boolean {
     const bit = permissionBit(permission)
     if ((this.#heldMask & bit) === 0) return false
-    const groups = this.#slice.groupsOfRoom.get(roomId)
-    for (const grant of this.grants)
-      if ((grant.mask & bit) !== 0 && reaches(grant, roomId, groups))
-        return (this.#ceilingIn(roomId, groups) & bit) !== 0
-    return false
+    if ((this.#everywhereMask & bit) !== 0) return true
+    const place = this.#slice.placeOf.get(roomId)
+    return place !== undefined && hasPlace(this.#bitsOf(permission, bit), place)
   }
 
   /** Every room where the permission is held: what {@link may} answers, for all rooms at once. */
@@ -196,28 +199,33 @@ export class Standing {
 
   #computeReach(permission: Permission): Reach {
     const bit = permissionBit(permission)
-    const holding = this.grants.filter((grant) => (grant.mask & bit) !== 0)
-    const everywhere = holding.some((grant) => grant.all)
-    if (everywhere && (!this.partnership || (this.partnership.all && (this.partnership.ceiling & bit) !== 0)))
-      return 'all'
-    const candidates = new Set<string>()
-    const add = (from: { rooms: ReadonlySet<string>; groups: ReadonlySet<string> }) => {
-      for (const room of from.rooms) candidates.add(room)
-      for (const group of from.groups)
-        for (const room of this.#slice.roomsOfGroup.get(group) ?? []) candidates.add(room)
-    }
-    // The narrower side names the candidates; `may` then decides each.
-    if (!everywhere) for (const grant of holding) add(grant)
-    else if (this.partnership && !this.partnership.all) add(this.partnership)
-    else
-      for (const group of this.partnership?.groupCeilings.keys() ?? [])
-        add({ rooms: none, groups: new Set([group]) })
-    for (const room of candidates) if (!this.may(permission, room)) candidates.delete(room)
-    return candidates
+    if ((this.#everywhereMask & bit) !== 0) return 'all'
+    const bits = this.#bitsOf(permission, bit)
+    const reach = new Set<string>()
+    for (const [roomId, place] of this.#slice.placeOf) if (hasPlace(bits, place)) reach.add(roomId)
+    return reach
+  }
+
+  #bitsOf(permission: Permission, bit: number): RoomBits {
+    let bits = this.#bits.get(permission)
+    if (!bits) this.#bits.set(permission, (bits = this.#compileBits(bit)))
+    return bits
+  }
+
+  #compileBits(bit: number): RoomBits {
+    const { partnership } = this
+    const bits = bitsOf(this.#slice, nothing)
+    for (const grant of this.grants) if ((grant.mask & bit) !== 0) unite(bits, bitsOf(this.#slice, grant))
+    if (!partnership) return bits
+    intersect(bits, bitsOf(this.#slice, partnership))
+    if ((partnership.ceiling & bit) !== 0) return bits
+    const lifted = [...partnership.groupCeilings].filter(([, mask]) => (mask & bit) !== 0)
+    intersect(bits, bitsOf(this.#slice, { ...nothing, groups: lifted.map(([groupId]) => groupId) }))
+    return bits
   }
 }
 
-const none: ReadonlySet<string> = new Set()
+const nothing = { all: false, rooms: [], groups: [] }
 
 const holdsAny = (set: ReadonlySet<string>, ids: readonly string[] | undefined): boolean => {
   if (ids && set.size > 0) for (const id of ids) if (set.has(id)) return true
@@ -234,6 +242,13 @@ function maskHeld(grants: readonly Grant[], partnership: Partnership | null): nu
   let ceiling = partnership.ceiling | duties
   for (const mask of partnership.groupCeilings.values()) ceiling |= mask
   return held & ceiling
+}
+
+function maskEverywhere(grants: readonly Grant[], partnership: Partnership | null): number {
+  if (partnership && !partnership.all) return 0
+  let held = 0
+  for (const grant of grants) if (grant.all) held |= grant.mask
+  return held & (partnership?.ceiling ?? everything)
 }
 
 const known = new WeakMap<Slice, WeakMap<UserActor, Standing | null>>()
