@@ -43,13 +43,19 @@ export async function startServer(script: Script, ...args: string[]): Promise<Se
 export const runTypeScript = ['--conditions=development', '--import', 'tsx']
 
 async function answer<T>(child: ChildProcess): Promise<T> {
-  const [said] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => {
-      throw new Error('A server of the benchmark ended before its time.')
-    }),
-  ])) as [T]
-  return said
+  const either = new AbortController()
+  const { signal } = either
+  try {
+    const [said] = (await Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(() => {
+        throw new Error('A server of the benchmark ended before its time.')
+      }),
+    ])) as [T]
+    return said
+  } finally {
+    either.abort()
+  }
 }
 
 /** In a server's process: says where it listens, answers for its vitals, and ends with whoever started it. */
