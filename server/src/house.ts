@@ -2,15 +2,17 @@ import { Authority } from './access/authority.ts'
 import type { House } from './access/look.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { Credentials, type SessionLife } from './identity/credentials.ts'
+import { vaultUnder } from './identity/vault.ts'
 
 const hour = 3_600_000
 
 /** Sessions end after eight hours unused and after a day in all. */
 export const defaultSessionLife: SessionLife = { idleMs: 8 * hour, totalMs: 24 * hour }
 
-/** What every part of the server shares, over the application's connections. */
+/** What every part of the server shares, over the application's connections and under the operator's secret. */
 export function openHouse(
   appUrl: string,
+  secret: string,
   { now = () => new Date(), life = defaultSessionLife }: { now?: () => Date; life?: SessionLife } = {},
 ): House & { database: Database; credentials: Credentials } {
   const database = openDatabase(appUrl)
@@ -19,6 +21,7 @@ export function openHouse(
     authority: new Authority(database),
     credentials: new Credentials(database, life, now),
     now,
+    vault: vaultUnder(secret),
     operations: new Map(),
   }
 }

@@ -44,7 +44,7 @@ export async function startServer(
   say('Preparing the database')
   const { appUrl } = await bootstrap(ownerUrl, secret)
   const demo = config.isDemo ? await openDemo(ownerUrl, { publicUrl, secret, dataRoot, say }) : null
-  const house = openHouse(appUrl, { life: config.sessionLife })
+  const house = openHouse(appUrl, secret, { life: config.sessionLife })
   opened.add(house, ({ database }) => database.close())
   const lifecycle = { isStopping: false }
   const jobs = new JobCounts()

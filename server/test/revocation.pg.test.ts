@@ -10,6 +10,7 @@ import { openHouse } from '../src/house.ts'
 import { sessionCookie } from '../src/http/identify.ts'
 import { newBearer, readBearer } from '../src/identity/bearer.ts'
 import { believeNotifications, notifyOnEpoch } from './believe-notifications.ts'
+import { testSecret } from './database.ts'
 import { castHelpDesk } from './help-desk.ts'
 import { setStage } from './stage.ts'
 
@@ -31,7 +32,7 @@ async function startServer(): Promise<string> {
   const script = fileURLToPath(new URL('serve.ts', import.meta.url))
   const child = spawn(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', script, database.appUrl],
+    ['--conditions=development', '--import', 'tsx', script, database.appUrl, testSecret],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },
@@ -261,7 +262,7 @@ describe('asked in the same process, in the moment the commit is acknowledged', 
     timeout: 60_000,
   }, async () => {
     await owner.query(notifyOnEpoch)
-    const house = openHouse(database.appUrl)
+    const house = openHouse(database.appUrl, testSecret)
     const deafen = await believeNotifications(house.database, database.appUrl)
     const letIn = await countLetIn(house)
     await Promise.all([deafen(), house.database.close()])

@@ -45,6 +45,8 @@ export const sampleBodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   'room.create': () => ({ name: 'Sample' }),
   'room.modify': () => ({ description: 'Sample' }),
   'room.delete': none,
+  'enrollmentKey.download': none,
+  'enrollmentKey.reset': none,
   'room.import': () => 'name\nSample\n',
   'roomGroup.create': () => ({ name: 'Sample' }),
   'roomGroup.modify': () => ({ description: 'Sample' }),
@@ -66,6 +68,7 @@ export const sampleBodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   'settings.modify': () => ({ auditRetentionDays: 200 }),
   'domain.claim': () => ({ domain: 'sample.example' }),
   'domain.verify': none,
+  'preferences.modify': () => ({ theme: 'dark' }),
   'session.end': none,
   'user.endSessions': none,
 }

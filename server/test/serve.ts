@@ -6,8 +6,8 @@ import { routes } from '../src/http/routes.ts'
  * A server process of its own, for tests that need more than one: prints its port and serves until its standard
  * input ends.
  */
-const [appUrl = ''] = process.argv.slice(2)
-const house = openHouse(appUrl)
+const [appUrl = '', secret = ''] = process.argv.slice(2)
+const house = openHouse(appUrl, secret)
 const app = await buildApp({
   house,
   credentials: house.credentials,

@@ -45,7 +45,7 @@ export async function serve({
   const database = await cloneDatabase()
   let ahead = 0
   const life = { idleMs, totalMs }
-  const house = openHouse(database.appUrl, { life, now: () => new Date(Date.now() + ahead) })
+  const house = openHouse(database.appUrl, testSecret, { life, now: () => new Date(Date.now() + ahead) })
   const owner = openDatabase(database.ownerUrl, { lanes: 1, pool: 2 })
   const world = await createWorld(owner)
   // The address is part of what the providers know, so that it is found before anything listens.

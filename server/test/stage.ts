@@ -8,7 +8,7 @@ import { openHouse } from '../src/house.ts'
 import { buildApp } from '../src/http/app.ts'
 import { routes } from '../src/http/routes.ts'
 import type { Credentials } from '../src/identity/credentials.ts'
-import { cloneDatabase, type TestDatabase } from './database.ts'
+import { cloneDatabase, type TestDatabase, testSecret } from './database.ts'
 
 export interface Reply {
   readonly status: number
@@ -46,7 +46,7 @@ export interface Stage {
 export async function setStage(): Promise<Stage> {
   const database = await cloneDatabase()
   let ahead = 0
-  const house = openHouse(database.appUrl, { now: () => new Date(Date.now() + ahead) })
+  const house = openHouse(database.appUrl, testSecret, { now: () => new Date(Date.now() + ahead) })
   const owner = openDatabase(database.ownerUrl, { lanes: 1, pool: 2 })
   const world = await createWorld(owner)
   const app = await buildApp({

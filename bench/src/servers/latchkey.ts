@@ -11,7 +11,7 @@ import { announce } from './child.ts'
  * reached, without a line in the log for each request, and without the jobs that run beside it. `--notify` makes it trust notifications instead of versions.
  */
 const [appUrl = '', mode] = process.argv.slice(2)
-const house = openHouse(appUrl)
+const house = openHouse(appUrl, benchSecret)
 if (mode === '--notify') await believeNotifications(house.database, appUrl)
 const app = await buildServer({
   house,

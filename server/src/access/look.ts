@@ -1,6 +1,7 @@
 import { Problem } from '@latchkey/contract'
 import type { Database } from '../db/database.ts'
 import { type Queries, queriesOver } from '../db/kysely.ts'
+import type { Vault } from '../identity/vault.ts'
 import type { Operation } from '../operation/operation.ts'
 import type { UserActor } from './actor.ts'
 import { type Authority, type Epoch, epochsOf, Stale } from './authority.ts'
@@ -27,6 +28,7 @@ export interface House {
   readonly database: Database
   readonly authority: Authority
   readonly now: () => Date
+  readonly vault: Vault
   /** Every operation by its name, put there with the routes: what an approved change is found by. */
   readonly operations: Map<string, Operation>
 }

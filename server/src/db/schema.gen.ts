@@ -155,12 +155,105 @@ export interface AuditUnsealed {
   tenant_id: string;
 }
 
+export interface DeviceCommands {
+  created_at: Generated<Timestamp>;
+  delivered_at: Timestamp | null;
+  detail: Generated<string>;
+  device_id: string;
+  expires_at: Timestamp;
+  finished_at: Timestamp | null;
+  id: string;
+  kind: string;
+  output: string | null;
+  requested_by: string;
+  requested_by_name: string;
+  requested_by_tenant_id: string;
+  room_id: string;
+  settings: Json | null;
+  succeeded: boolean | null;
+  tenant_id: string;
+  version: Generated<number>;
+}
+
+export interface DeviceCredentials {
+  created_at: Generated<Timestamp>;
+  device_id: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  id: string;
+  secret_hash: Buffer;
+  tenant_id: string;
+}
+
+export interface DeviceEvents {
+  boot: string | null;
+  content: Buffer;
+  device_at: Timestamp | null;
+  device_id: string;
+  event_id: number | null;
+  id: string;
+  lost_until: number | null;
+  payload: string;
+  received_at: Timestamp;
+  room_id: string | null;
+  sequence: number | null;
+  tenant_id: string;
+}
+
+export interface Devices {
+  addresses: Generated<string[]>;
+  agent_version: string | null;
+  app_version: string | null;
+  cloned_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  enrolled_at: Timestamp;
+  host_name: string | null;
+  id: string;
+  manufacturer: string | null;
+  model: string | null;
+  os: string | null;
+  os_version: string | null;
+  registration_id: string;
+  revoked_at: Timestamp | null;
+  room_id: string | null;
+  serial_number: string | null;
+  tenant_id: string;
+  version: Generated<number>;
+}
+
+export interface DeviceStreams {
+  app_content: Buffer | null;
+  boot: string | null;
+  contact_at: Timestamp | null;
+  device_id: string;
+  hardware_content: Buffer | null;
+  previous_boot: string | null;
+  previous_sequence: number | null;
+  sequence: Generated<number>;
+  tenant_id: string;
+}
+
 export interface Domains {
   created_at: Generated<Timestamp>;
   domain: string;
   owner_id: string;
   proof: string;
   verified_at: Timestamp | null;
+}
+
+export interface EnrollmentKeys {
+  created_at: Generated<Timestamp>;
+  created_by_name: string;
+  id: string;
+  replaced_at: Timestamp | null;
+  sealed: string | null;
+  tenant_id: string;
+}
+
+export interface EnrollmentNonces {
+  at: Timestamp;
+  nonce: string;
+  tenant_id: string;
 }
 
 export interface Epochs {
@@ -244,6 +337,47 @@ export interface Mails {
   tenant_id: string;
 }
 
+export interface MaintenanceWindowGroups {
+  group_id: string;
+  tenant_id: string;
+  window_id: string;
+}
+
+export interface MaintenanceWindowRooms {
+  room_id: string;
+  tenant_id: string;
+  window_id: string;
+}
+
+export interface MaintenanceWindows {
+  all_rooms: boolean;
+  begins: string;
+  created_at: Timestamp;
+  created_by: Json;
+  every: Generated<number>;
+  first_day: Timestamp;
+  id: string;
+  last_day: Timestamp | null;
+  minutes: number;
+  name: string;
+  reason: Generated<string>;
+  repeats: string;
+  tenant_id: string;
+  version: Generated<number>;
+  weekdays: Generated<number[]>;
+}
+
+export interface MutedSignals {
+  at: Timestamp;
+  component: Generated<string>;
+  room_id: string;
+  signal: string;
+  tenant_id: string;
+  value: string;
+  window_began_at: Timestamp;
+  window_id: string;
+}
+
 export interface PartnershipGroupCeilings {
   group_id: string;
   partnership_id: string;
@@ -316,6 +450,15 @@ export interface RoomGroups {
   version: Generated<number>;
 }
 
+export interface RoomHealth {
+  open_critical: Generated<number>;
+  open_important: Generated<number>;
+  open_warning: Generated<number>;
+  room_id: string;
+  suppressed_until: Timestamp | null;
+  tenant_id: string;
+}
+
 export interface Rooms {
   alias: string | null;
   building: string | null;
@@ -344,6 +487,17 @@ export interface Rooms {
   time_zone: Generated<string>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface RoomSignals {
+  component: Generated<string>;
+  meaning: 'healthy' | 'unhealthy' | 'unknown';
+  room_id: string;
+  signal: string;
+  since: Timestamp;
+  source: string;
+  tenant_id: string;
+  value: string;
 }
 
 export interface SecurityGroupGroups {
@@ -388,6 +542,36 @@ export interface Sessions {
   user_id: string;
 }
 
+export interface SignalChanges {
+  at: Timestamp;
+  component: Generated<string>;
+  id: string;
+  meaning: string;
+  room_id: string;
+  signal: string;
+  tenant_id: string;
+  value: string;
+  was: string | null;
+}
+
+export interface SignalSettings {
+  changed_at: Timestamp;
+  changed_by: Json;
+  enabled: boolean;
+  signal: string;
+  tenant_id: string;
+}
+
+export interface SignalSuppressions {
+  at: Timestamp;
+  by_person: Json;
+  reason: string;
+  room_id: string;
+  signal: string;
+  tenant_id: string;
+  until: Timestamp | null;
+}
+
 export interface TenantAliases {
   issuer_tenant_id: string;
   owner_id: string;
@@ -405,6 +589,97 @@ export interface TenantSettings {
   approval_expiry_days: Generated<number>;
   audit_retention_days: Generated<number>;
   tenant_id: string;
+  version: Generated<number>;
+  warning_escalation_days: Generated<number | null>;
+}
+
+export interface TicketAttachments {
+  at: Timestamp;
+  author: Json;
+  content: Buffer;
+  id: string;
+  media_type: string;
+  name: string;
+  sha256: string;
+  size: number;
+  tenant_id: string;
+  ticket_id: string;
+}
+
+export interface TicketHistory {
+  actor: Json | null;
+  at: Timestamp;
+  details: Json | null;
+  event: string;
+  id: string;
+  tenant_id: string;
+  ticket_id: string;
+}
+
+export interface TicketNotes {
+  at: Timestamp;
+  author: Json;
+  body: string;
+  id: string;
+  tenant_id: string;
+  ticket_id: string;
+}
+
+export interface TicketRooms {
+  room_id: string;
+  tenant_id: string;
+  ticket_id: string;
+}
+
+export interface Tickets {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: Json | null;
+  assignee: Json | null;
+  assignee_id: Generated<string | null>;
+  category: string;
+  closed_by: Json | null;
+  closing_note: Generated<string>;
+  closing_reason: string | null;
+  component: Generated<string>;
+  created_at: Timestamp;
+  created_by: Json | null;
+  description: Generated<string>;
+  ended_at: Timestamp | null;
+  escalated_at: Timestamp | null;
+  flaps: Generated<number>;
+  flaps_since: Timestamp | null;
+  high_impact: Generated<boolean>;
+  id: string;
+  is_flapping: Generated<boolean>;
+  kind: 'signal' | 'recorded';
+  number: string;
+  occurrences: Generated<number>;
+  opened_at: Timestamp;
+  predecessor_id: string | null;
+  retired_at: Timestamp | null;
+  room_id: string | null;
+  search_text: Generated<string>;
+  severity: 'critical' | 'important' | 'warning' | 'recommendation';
+  severity_rank: Generated<number>;
+  signal: string | null;
+  snooze_reason: Generated<string>;
+  snoozed_by: Json | null;
+  snoozed_until: Timestamp | null;
+  state: 'need_action' | 'investigating' | 'watching' | 'resolved' | 'closed';
+  tenant_id: string;
+  updated_at: Timestamp;
+  value: Generated<string>;
+  version: Generated<number>;
+  watch_until: Timestamp | null;
+  watching_for: string | null;
+}
+
+export interface UserPreferences {
+  choices: Generated<Json>;
+  language: 'en' | 'fr' | 'de' | 'zh' | null;
+  tenant_id: string;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
   version: Generated<number>;
 }
 
@@ -434,13 +709,24 @@ export interface DB {
   audit_events: AuditEvents;
   audit_seals: AuditSeals;
   audit_unsealed: AuditUnsealed;
+  device_commands: DeviceCommands;
+  device_credentials: DeviceCredentials;
+  device_events: DeviceEvents;
+  device_streams: DeviceStreams;
+  devices: Devices;
   domains: Domains;
+  enrollment_keys: EnrollmentKeys;
+  enrollment_nonces: EnrollmentNonces;
   epochs: Epochs;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
   invitations: Invitations;
   mail_deliveries: MailDeliveries;
   mails: Mails;
+  maintenance_window_groups: MaintenanceWindowGroups;
+  maintenance_window_rooms: MaintenanceWindowRooms;
+  maintenance_windows: MaintenanceWindows;
+  muted_signals: MutedSignals;
   partnership_group_ceilings: PartnershipGroupCeilings;
   partnership_room_groups: PartnershipRoomGroups;
   partnership_rooms: PartnershipRooms;
@@ -448,13 +734,24 @@ export interface DB {
   roles: Roles;
   room_group_rooms: RoomGroupRooms;
   room_groups: RoomGroups;
+  room_health: RoomHealth;
+  room_signals: RoomSignals;
   rooms: Rooms;
   security_group_groups: SecurityGroupGroups;
   security_group_users: SecurityGroupUsers;
   security_groups: SecurityGroups;
   sessions: Sessions;
+  signal_changes: SignalChanges;
+  signal_settings: SignalSettings;
+  signal_suppressions: SignalSuppressions;
   tenant_aliases: TenantAliases;
   tenant_settings: TenantSettings;
   tenants: Tenants;
+  ticket_attachments: TicketAttachments;
+  ticket_history: TicketHistory;
+  ticket_notes: TicketNotes;
+  ticket_rooms: TicketRooms;
+  tickets: Tickets;
+  user_preferences: UserPreferences;
   users: Users;
 }

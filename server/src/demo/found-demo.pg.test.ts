@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { databaseForTest } from '../../test/database.ts'
+import { databaseForTest, testSecret } from '../../test/database.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { provisionTenant } from '../directory/provision.ts'
 import { openHouse } from '../house.ts'
@@ -39,7 +39,7 @@ test('the demo world is made once', () =>
 test('what was left half made is cleared away, and nothing else is', () =>
   withOwner(async (owner, appUrl) => {
     const half = await foundDemo(owner)
-    const house = openHouse(appUrl)
+    const house = openHouse(appUrl, testSecret)
     const app = await buildApp({
       house,
       credentials: house.credentials,

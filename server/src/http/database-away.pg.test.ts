@@ -17,7 +17,7 @@ test('a database that goes away and comes back takes nothing along', async ({ st
   const owner = openDatabase(ownerUrl, { lanes: 1, pool: 1 })
   const { tenants, people } = await createWorld(owner)
   await owner.close()
-  const house = openHouse(appUrl)
+  const house = openHouse(appUrl, testSecret)
   const app = await buildServer({
     house,
     publicUrl: 'http://127.0.0.1',

@@ -4,6 +4,7 @@ import { approvalRoutes } from '../approvals/routes.ts'
 import { assignmentRoutes } from '../assignments/routes.ts'
 import { auditRoutes } from '../audit/routes.ts'
 import { directoryRoutes } from '../directory/routes.ts'
+import { enrollmentRoutes } from '../enrollment/routes.ts'
 import { invitationRoutes } from '../invitations/routes.ts'
 import { meRoutes } from '../me/routes.ts'
 import { partnershipRoutes } from '../partnerships/routes.ts'
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...roomRoutes,
   ...roomGroupRoutes,
   ...roomImportRoutes,
+  ...enrollmentRoutes,
   ...approvalRoutes,
   ...auditRoutes,
   ...settingsRoutes,

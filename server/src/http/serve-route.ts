@@ -38,6 +38,7 @@ export function serveRoute(
           idempotencyKey: idempotencyKeyOf(request),
           reason: header(request, 'x-change-reason')?.slice(0, 1000) ?? '',
         })
+        if (does.fileName) reply.header('content-disposition', `attachment; filename="${does.fileName}"`)
         return send(reply, performed.status, performed.body)
       }
       const input = {

@@ -35,6 +35,8 @@ export interface Operation<
   readonly movesAuthority?: boolean
   /** Its answer holds a secret that is shown once and stored nowhere. */
   readonly showsSecret?: boolean
+  /** Its answer is a file, which browsers save under this name. */
+  readonly fileName?: string
   run(permit: Permit<Row>, input: z.output<Input>): Promise<Output>
 }
 

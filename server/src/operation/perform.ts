@@ -114,6 +114,7 @@ async function performWithin(
     row: target,
     tx,
     now,
+    vault: house.vault,
     operations: house.operations,
     approver: null,
   })

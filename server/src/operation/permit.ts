@@ -2,6 +2,7 @@ import type { Origin, UserActor } from '../access/actor.ts'
 import type { Standing } from '../access/standing.ts'
 import type { Transaction } from '../db/database.ts'
 import type { Queries } from '../db/kysely.ts'
+import type { Vault } from '../identity/vault.ts'
 import type { Operation } from './operation.ts'
 import type { TargetRow } from './target.ts'
 
@@ -35,6 +36,7 @@ export class Permit<Row extends TargetRow> {
   readonly row: Row
   readonly tx: Transaction
   readonly now: Date
+  readonly vault: Vault
   /** Every operation by name, for the one that runs another: the approval of a change that was held back. */
   readonly operations: ReadonlyMap<string, Operation>
   /** The customer's person who approved it, where it was held back. */
@@ -50,6 +52,7 @@ export class Permit<Row extends TargetRow> {
     this.row = parts.row
     this.tx = parts.tx
     this.now = parts.now
+    this.vault = parts.vault
     this.operations = parts.operations
     this.approver = parts.approver
   }

@@ -73,7 +73,7 @@ async function holdRequester(
 
 async function runAs(
   requester: UserActor | undefined,
-  { standing: approving, tx, now, operations, origin, actor: approver }: Permit<TargetRow>,
+  { standing: approving, tx, now, vault, operations, origin, actor: approver }: Permit<TargetRow>,
   operation: Operation,
   change: HeldChange,
 ): Promise<void> {
@@ -94,6 +94,7 @@ async function runAs(
     row,
     tx,
     now,
+    vault,
     operations,
     approver: { id: approver.id, name: approver.name, tenantId: approver.tenantId },
   })

@@ -1,6 +1,7 @@
 import { Authority } from '../access/authority.ts'
 import type { House } from '../access/look.ts'
 import { type Database, openDatabase } from '../db/database.ts'
+import { vaultUnder } from '../identity/vault.ts'
 
 /** What an operator's command works with. The operator owns the schema: no permission is asked for, all is recorded. */
 export interface Operator {
@@ -24,6 +25,7 @@ export function openOperator(ownerUrl: string, rest: Omit<Operator, 'owner' | 'h
     database: owner,
     authority: new Authority(owner),
     now: () => new Date(),
+    vault: vaultUnder(rest.secret),
     operations: new Map(),
   }
   return { ...rest, owner, house }
