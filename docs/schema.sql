@@ -61,6 +61,9 @@ create table approval_requests (
   constraint approval_requests_tenant_id_partnership_id_fkey FOREIGN KEY (tenant_id, partnership_id) REFERENCES partnerships(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX approval_requests__newest ON public.approval_requests USING btree (tenant_id, requested_at DESC, id DESC);
+CREATE INDEX approval_requests__of_partner ON public.approval_requests USING btree (requested_by_tenant_id, requested_at DESC, id DESC);
+CREATE INDEX approval_requests__waiting ON public.approval_requests USING btree (tenant_id, target_id) WHERE (status = 'pending'::text);
+CREATE INDEX approval_requests__waiting_object ON public.approval_requests USING btree (tenant_id, object_id) WHERE (status = 'pending'::text);
 alter table approval_requests enable row level security, force row level security;
 create policy owner_reads on approval_requests for select
   using (true);
@@ -284,6 +287,184 @@ create policy wall on audit_unsealed
   using ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))
   with check ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")));
 
+create table device_commands (
+  tenant_id uuid not null,
+  id uuid not null,
+  room_id uuid not null,
+  device_id uuid not null,
+  kind text not null,
+  settings jsonb,
+  requested_by uuid not null,
+  requested_by_name text not null,
+  requested_by_tenant_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  delivered_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  succeeded boolean,
+  detail text not null default ''::text,
+  output text,
+  version integer not null default 1,
+  constraint device_commands_kind_check CHECK ((kind = ANY (ARRAY['collectLogs'::text, 'restart'::text, 'applySettings'::text]))),
+  constraint device_commands_pkey PRIMARY KEY (tenant_id, id),
+  constraint device_commands_tenant_id_device_id_fkey FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE,
+  constraint device_commands_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX device_commands__newest ON public.device_commands USING btree (tenant_id, room_id, created_at DESC, id DESC);
+CREATE INDEX device_commands__open ON public.device_commands USING btree (tenant_id, device_id) WHERE (finished_at IS NULL);
+alter table device_commands enable row level security, force row level security;
+create policy wall on device_commands
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = device_commands.tenant_id) AND (g.room_id = device_commands.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = device_commands.tenant_id) AND (g.room_id = device_commands.room_id))))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = device_commands.tenant_id) AND (g.room_id = device_commands.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = device_commands.tenant_id) AND (g.room_id = device_commands.room_id))))))));
+
+create table device_credentials (
+  tenant_id uuid not null,
+  id uuid not null,
+  device_id uuid not null,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint device_credentials__ended_for_a_reason CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint device_credentials__secret UNIQUE (tenant_id, secret_hash),
+  constraint device_credentials_ended_because_check CHECK ((ended_because = ANY (ARRAY['replaced'::text, 'revoked'::text, 'unenrolled'::text]))),
+  constraint device_credentials_pkey PRIMARY KEY (tenant_id, id),
+  constraint device_credentials_tenant_id_device_id_fkey FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX device_credentials__one_live ON public.device_credentials USING btree (tenant_id, device_id) WHERE (ended_at IS NULL);
+alter table device_credentials enable row level security, force row level security;
+create policy wall on device_credentials
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (EXISTS ( SELECT
+   FROM devices d
+  WHERE ((d.tenant_id = device_credentials.tenant_id) AND (d.id = device_credentials.device_id) AND (d.room_id IS NOT NULL))))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (EXISTS ( SELECT
+   FROM devices d
+  WHERE ((d.tenant_id = device_credentials.tenant_id) AND (d.id = device_credentials.device_id) AND (d.room_id IS NOT NULL))))));
+
+create table device_events (
+  tenant_id uuid not null,
+  device_id uuid not null,
+  received_at timestamp with time zone not null,
+  id uuid not null,
+  room_id uuid,
+  boot text collate "C",
+  sequence bigint,
+  lost_until bigint,
+  device_at timestamp with time zone,
+  event_id integer,
+  payload text not null,
+  content text collate "C" not null,
+  constraint device_events_pkey PRIMARY KEY (tenant_id, device_id, received_at, id)
+);
+alter table device_events enable row level security, force row level security;
+create policy wall on device_events
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = device_events.tenant_id) AND (g.room_id = device_events.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = device_events.tenant_id) AND (g.room_id = device_events.room_id))))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = device_events.tenant_id) AND (g.room_id = device_events.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = device_events.tenant_id) AND (g.room_id = device_events.room_id))))))));
+
+create table device_streams (
+  tenant_id uuid not null,
+  device_id uuid not null,
+  sequence bigint not null default '-1'::integer,
+  contact_at timestamp with time zone,
+  boot text collate "C",
+  previous_boot text collate "C",
+  previous_sequence bigint,
+  app_content text collate "C",
+  hardware_content text collate "C",
+  constraint device_streams_pkey PRIMARY KEY (tenant_id, device_id),
+  constraint device_streams_tenant_id_device_id_fkey FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE
+);
+alter table device_streams enable row level security, force row level security;
+create policy owner_reads on device_streams for select
+  using (true);
+create policy wall on device_streams
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (EXISTS ( SELECT
+   FROM devices d
+  WHERE ((d.tenant_id = device_streams.tenant_id) AND (d.id = device_streams.device_id) AND (d.room_id IS NOT NULL))))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (EXISTS ( SELECT
+   FROM devices d
+  WHERE ((d.tenant_id = device_streams.tenant_id) AND (d.id = device_streams.device_id) AND (d.room_id IS NOT NULL))))));
+
+create table devices (
+  tenant_id uuid not null,
+  id uuid not null,
+  room_id uuid,
+  registration_id text collate "C" not null,
+  host_name text,
+  manufacturer text,
+  model text,
+  serial_number text,
+  agent_version text,
+  app_version text,
+  os text,
+  os_version text,
+  addresses text[] not null default '{}'::text[],
+  enrolled_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  cloned_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint devices__registration UNIQUE (tenant_id, registration_id),
+  constraint devices_pkey PRIMARY KEY (tenant_id, id),
+  constraint devices_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint devices_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE SET NULL (room_id)
+);
+CREATE INDEX devices__of_room ON public.devices USING btree (tenant_id, room_id);
+alter table devices enable row level security, force row level security;
+create policy owner_reads on devices for select
+  using (true);
+create policy wall on devices
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = devices.tenant_id) AND (g.room_id = devices.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = devices.tenant_id) AND (g.room_id = devices.room_id))))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = devices.tenant_id) AND (g.room_id = devices.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = devices.tenant_id) AND (g.room_id = devices.room_id))))))));
+
 create table domains (
   domain text not null,
   owner_id uuid not null,
@@ -294,6 +475,43 @@ create table domains (
   constraint domains_pkey PRIMARY KEY (owner_id, domain)
 );
 CREATE UNIQUE INDEX domains__one_proven ON public.domains USING btree (domain) WHERE (verified_at IS NOT NULL);
+
+create table enrollment_keys (
+  tenant_id uuid not null,
+  id uuid not null,
+  sealed text,
+  created_by_name text not null,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint enrollment_keys__gone_when_replaced CHECK (((sealed IS NULL) = (replaced_at IS NOT NULL))),
+  constraint enrollment_keys_pkey PRIMARY KEY (tenant_id, id),
+  constraint enrollment_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX enrollment_keys__one ON public.enrollment_keys USING btree (tenant_id) WHERE (replaced_at IS NULL);
+alter table enrollment_keys enable row level security, force row level security;
+create policy wall on enrollment_keys
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
+
+create table enrollment_nonces (
+  tenant_id uuid not null,
+  nonce text not null,
+  at timestamp with time zone not null,
+  constraint enrollment_nonces_pkey PRIMARY KEY (tenant_id, nonce),
+  constraint enrollment_nonces_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+alter table enrollment_nonces enable row level security, force row level security;
+create policy wall on enrollment_nonces
+  using ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))
+  with check ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")));
 
 create table epochs (
   tenant_id uuid not null,
@@ -430,6 +648,134 @@ alter table mails enable row level security, force row level security;
 create policy wall on mails
   using ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))
   with check ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")));
+
+create table maintenance_window_groups (
+  tenant_id uuid not null,
+  window_id uuid not null,
+  group_id uuid not null,
+  constraint maintenance_window_groups_pkey PRIMARY KEY (tenant_id, window_id, group_id),
+  constraint maintenance_window_groups_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES room_groups(tenant_id, id) ON DELETE CASCADE,
+  constraint maintenance_window_groups_tenant_id_window_id_fkey FOREIGN KEY (tenant_id, window_id) REFERENCES maintenance_windows(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX maintenance_window_groups__of_group ON public.maintenance_window_groups USING btree (tenant_id, group_id);
+alter table maintenance_window_groups enable row level security, force row level security;
+create policy fleet_reads on maintenance_window_groups for select
+  using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
+create policy wall on maintenance_window_groups
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
+
+create table maintenance_window_rooms (
+  tenant_id uuid not null,
+  window_id uuid not null,
+  room_id uuid not null,
+  constraint maintenance_window_rooms_pkey PRIMARY KEY (tenant_id, window_id, room_id),
+  constraint maintenance_window_rooms_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE,
+  constraint maintenance_window_rooms_tenant_id_window_id_fkey FOREIGN KEY (tenant_id, window_id) REFERENCES maintenance_windows(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX maintenance_window_rooms__of_room ON public.maintenance_window_rooms USING btree (tenant_id, room_id);
+alter table maintenance_window_rooms enable row level security, force row level security;
+create policy fleet_reads on maintenance_window_rooms for select
+  using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
+create policy wall on maintenance_window_rooms
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = maintenance_window_rooms.tenant_id) AND (g.room_id = maintenance_window_rooms.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = maintenance_window_rooms.tenant_id) AND (g.room_id = maintenance_window_rooms.room_id))))))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = maintenance_window_rooms.tenant_id) AND (g.room_id = maintenance_window_rooms.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = maintenance_window_rooms.tenant_id) AND (g.room_id = maintenance_window_rooms.room_id))))))));
+
+create table maintenance_windows (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  reason text not null default ''::text,
+  all_rooms boolean not null,
+  first_day date not null,
+  begins time without time zone not null,
+  minutes integer not null,
+  repeats text not null,
+  every integer not null default 1,
+  weekdays smallint[] not null default '{}'::smallint[],
+  last_day date,
+  created_by jsonb not null,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint maintenance_windows_every_check CHECK (((every >= 1) AND (every <= 52))),
+  constraint maintenance_windows_minutes_check CHECK (((minutes >= 5) AND (minutes <= 10080))),
+  constraint maintenance_windows_pkey PRIMARY KEY (tenant_id, id),
+  constraint maintenance_windows_repeats_check CHECK ((repeats = ANY (ARRAY['once'::text, 'daily'::text, 'weekly'::text, 'monthly'::text]))),
+  constraint maintenance_windows_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+alter table maintenance_windows enable row level security, force row level security;
+create policy fleet_reads on maintenance_windows for select
+  using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
+create policy wall on maintenance_windows
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
+
+create table muted_signals (
+  tenant_id uuid not null,
+  window_id uuid not null,
+  window_began_at timestamp with time zone not null,
+  room_id uuid not null,
+  signal text not null,
+  component text not null default ''::text,
+  value text not null,
+  at timestamp with time zone not null,
+  constraint muted_signals_pkey PRIMARY KEY (tenant_id, window_id, window_began_at, room_id, signal, component),
+  constraint muted_signals_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE,
+  constraint muted_signals_tenant_id_window_id_fkey FOREIGN KEY (tenant_id, window_id) REFERENCES maintenance_windows(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX muted_signals__of_room ON public.muted_signals USING btree (tenant_id, room_id, at DESC);
+alter table muted_signals enable row level security, force row level security;
+create policy wall on muted_signals
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = muted_signals.tenant_id) AND (g.room_id = muted_signals.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = muted_signals.tenant_id) AND (g.room_id = muted_signals.room_id))))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = muted_signals.tenant_id) AND (g.room_id = muted_signals.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = muted_signals.tenant_id) AND (g.room_id = muted_signals.room_id))))))));
 
 create table partnership_group_ceilings (
   tenant_id uuid not null,
@@ -597,6 +943,8 @@ create table room_group_rooms (
 );
 CREATE INDEX room_group_rooms__of_room ON public.room_group_rooms USING btree (tenant_id, room_id);
 alter table room_group_rooms enable row level security, force row level security;
+create policy fleet_reads on room_group_rooms for select
+  using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
 create policy owner_reads on room_group_rooms for select
   using (true);
 create policy wall on room_group_rooms
@@ -643,6 +991,77 @@ CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.room_groups REFERE
 CREATE TRIGGER advance_epoch_on_insert AFTER INSERT ON public.room_groups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 CREATE TRIGGER advance_epoch_on_update AFTER UPDATE ON public.room_groups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('authority');
 
+create table room_health (
+  tenant_id uuid not null,
+  room_id uuid not null,
+  open_critical integer not null default 0,
+  open_important integer not null default 0,
+  open_warning integer not null default 0,
+  suppressed_until timestamp with time zone,
+  constraint room_health_pkey PRIMARY KEY (tenant_id, room_id),
+  constraint room_health_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
+);
+alter table room_health enable row level security, force row level security;
+create policy owner_reads on room_health for select
+  using (true);
+create policy wall on room_health
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = room_health.tenant_id) AND (g.room_id = room_health.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = room_health.tenant_id) AND (g.room_id = room_health.room_id))))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = room_health.tenant_id) AND (g.room_id = room_health.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = room_health.tenant_id) AND (g.room_id = room_health.room_id))))))));
+
+create table room_signals (
+  tenant_id uuid not null,
+  room_id uuid not null,
+  signal text not null,
+  component text not null default ''::text,
+  source text not null,
+  meaning text not null,
+  value text not null,
+  since timestamp with time zone not null,
+  constraint room_signals_meaning_check CHECK ((meaning = ANY (ARRAY['healthy'::text, 'unhealthy'::text, 'unknown'::text]))),
+  constraint room_signals_pkey PRIMARY KEY (tenant_id, room_id, signal, component),
+  constraint room_signals_source_check CHECK ((source = ANY (ARRAY['app'::text, 'hardware'::text, 'restarts'::text, 'versions'::text, 'presence'::text]))),
+  constraint room_signals_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX room_signals__unhealthy ON public.room_signals USING btree (tenant_id, room_id) WHERE (meaning = 'unhealthy'::text);
+alter table room_signals enable row level security, force row level security;
+create policy owner_reads on room_signals for select
+  using (true);
+create policy wall on room_signals
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = room_signals.tenant_id) AND (g.room_id = room_signals.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = room_signals.tenant_id) AND (g.room_id = room_signals.room_id))))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = room_signals.tenant_id) AND (g.room_id = room_signals.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = room_signals.tenant_id) AND (g.room_id = room_signals.room_id))))))));
+
 create table rooms (
   tenant_id uuid not null,
   id uuid not null,
@@ -688,6 +1107,8 @@ create table rooms (
 );
 CREATE INDEX rooms__in_order ON public.rooms USING btree (tenant_id, sort_name, id);
 alter table rooms enable row level security, force row level security;
+create policy fleet_reads on rooms for select
+  using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
 create policy owner_reads on rooms for select
   using (true);
 create policy wall on rooms
@@ -795,6 +1216,104 @@ create policy wall on sessions
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.sessions FOR EACH ROW EXECUTE FUNCTION latchkey.advance_epoch_of_row();
 CREATE TRIGGER advance_epoch_on_end AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW EXECUTE FUNCTION latchkey.advance_epoch_of_row();
 
+create table signal_changes (
+  tenant_id uuid not null,
+  room_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  signal text not null,
+  component text not null default ''::text,
+  was text,
+  meaning text not null,
+  value text not null,
+  constraint signal_changes_pkey PRIMARY KEY (tenant_id, room_id, id),
+  constraint signal_changes_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX signal_changes__newest ON public.signal_changes USING btree (tenant_id, room_id, at DESC, id DESC);
+alter table signal_changes enable row level security, force row level security;
+create policy wall on signal_changes
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = signal_changes.tenant_id) AND (g.room_id = signal_changes.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = signal_changes.tenant_id) AND (g.room_id = signal_changes.room_id))))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = signal_changes.tenant_id) AND (g.room_id = signal_changes.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = signal_changes.tenant_id) AND (g.room_id = signal_changes.room_id))))))));
+
+create table signal_settings (
+  tenant_id uuid not null,
+  signal text not null,
+  enabled boolean not null,
+  changed_at timestamp with time zone not null,
+  changed_by jsonb not null,
+  constraint signal_settings_pkey PRIMARY KEY (tenant_id, signal),
+  constraint signal_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+alter table signal_settings enable row level security, force row level security;
+create policy fleet_reads on signal_settings for select
+  using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
+create policy owner_reads on signal_settings for select
+  using (true);
+create policy wall on signal_settings
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
+
+create table signal_suppressions (
+  tenant_id uuid not null,
+  room_id uuid not null,
+  signal text not null,
+  reason text not null,
+  until timestamp with time zone,
+  at timestamp with time zone not null,
+  by_person jsonb not null,
+  constraint signal_suppressions_pkey PRIMARY KEY (tenant_id, room_id, signal),
+  constraint signal_suppressions_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX signal_suppressions__ending ON public.signal_suppressions USING btree (tenant_id, until) WHERE (until IS NOT NULL);
+alter table signal_suppressions enable row level security, force row level security;
+create policy fleet_reads on signal_suppressions for select
+  using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
+create policy owner_reads on signal_suppressions for select
+  using (true);
+create policy wall on signal_suppressions
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = signal_suppressions.tenant_id) AND (g.room_id = signal_suppressions.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = signal_suppressions.tenant_id) AND (g.room_id = signal_suppressions.room_id))))))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = signal_suppressions.tenant_id) AND (g.room_id = signal_suppressions.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = signal_suppressions.tenant_id) AND (g.room_id = signal_suppressions.room_id))))))));
+
 create table tenant_aliases (
   issuer_tenant_id text not null,
   owner_id uuid not null,
@@ -807,12 +1326,16 @@ create table tenant_settings (
   audit_retention_days integer not null default 180,
   approval_expiry_days integer not null default 14,
   version integer not null default 1,
+  warning_escalation_days integer default 7,
   constraint tenant_settings_approval_expiry_days_check CHECK (((approval_expiry_days >= 1) AND (approval_expiry_days <= 90))),
   constraint tenant_settings_audit_retention_days_check CHECK ((audit_retention_days >= 180)),
   constraint tenant_settings_pkey PRIMARY KEY (tenant_id),
-  constraint tenant_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+  constraint tenant_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint tenant_settings_warning_escalation_days_check CHECK (((warning_escalation_days >= 1) AND (warning_escalation_days <= 365)))
 );
 alter table tenant_settings enable row level security, force row level security;
+create policy owner_reads on tenant_settings for select
+  using (true);
 create policy wall on tenant_settings
   using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
    FROM latchkey.entered e
@@ -835,6 +1358,212 @@ create table tenants (
 );
 CREATE TRIGGER advance_epoch_on_create AFTER INSERT ON public.tenants FOR EACH ROW EXECUTE FUNCTION latchkey.advance_epoch_of_tenant();
 CREATE TRIGGER advance_epoch_on_suspend AFTER UPDATE OF suspended_at, approved_as_partner_at ON public.tenants FOR EACH ROW EXECUTE FUNCTION latchkey.advance_epoch_of_tenant();
+
+create table ticket_attachments (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  author jsonb not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  sha256 text not null,
+  content bytea not null,
+  constraint ticket_attachments_pkey PRIMARY KEY (tenant_id, ticket_id, id),
+  constraint ticket_attachments_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+);
+alter table ticket_attachments enable row level security, force row level security;
+create policy wall on ticket_attachments
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM tickets t
+  WHERE ((t.tenant_id = ticket_attachments.tenant_id) AND (t.id = ticket_attachments.ticket_id))))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM tickets t
+  WHERE ((t.tenant_id = ticket_attachments.tenant_id) AND (t.id = ticket_attachments.ticket_id))))));
+
+create table ticket_history (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  event text not null,
+  actor jsonb,
+  details jsonb,
+  constraint ticket_history_pkey PRIMARY KEY (tenant_id, ticket_id, id),
+  constraint ticket_history_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+);
+alter table ticket_history enable row level security, force row level security;
+create policy wall on ticket_history
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM tickets t
+  WHERE ((t.tenant_id = ticket_history.tenant_id) AND (t.id = ticket_history.ticket_id))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM tickets t
+  WHERE ((t.tenant_id = ticket_history.tenant_id) AND (t.id = ticket_history.ticket_id))))));
+
+create table ticket_notes (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  author jsonb not null,
+  body text not null,
+  constraint ticket_notes_pkey PRIMARY KEY (tenant_id, ticket_id, id),
+  constraint ticket_notes_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
+);
+alter table ticket_notes enable row level security, force row level security;
+create policy wall on ticket_notes
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM tickets t
+  WHERE ((t.tenant_id = ticket_notes.tenant_id) AND (t.id = ticket_notes.ticket_id))))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM tickets t
+  WHERE ((t.tenant_id = ticket_notes.tenant_id) AND (t.id = ticket_notes.ticket_id))))));
+
+create table ticket_rooms (
+  tenant_id uuid not null,
+  ticket_id uuid not null,
+  room_id uuid not null,
+  constraint ticket_rooms__ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE DEFERRABLE,
+  constraint ticket_rooms_pkey PRIMARY KEY (tenant_id, ticket_id, room_id),
+  constraint ticket_rooms_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ticket_rooms__of_room ON public.ticket_rooms USING btree (tenant_id, room_id);
+alter table ticket_rooms enable row level security, force row level security;
+create policy fleet_reads on ticket_rooms for select
+  using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
+create policy owner_reads on ticket_rooms for select
+  using (true);
+create policy wall on ticket_rooms
+  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = ticket_rooms.tenant_id) AND (g.room_id = ticket_rooms.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = ticket_rooms.tenant_id) AND (g.room_id = ticket_rooms.room_id))))))))
+  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = ticket_rooms.tenant_id) AND (g.room_id = ticket_rooms.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = ticket_rooms.tenant_id) AND (g.room_id = ticket_rooms.room_id))))))));
+
+create table tickets (
+  tenant_id uuid not null,
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  room_id uuid,
+  signal text,
+  component text not null default ''::text,
+  category text not null,
+  severity text not null,
+  state text not null,
+  description text not null default ''::text,
+  high_impact boolean not null default false,
+  value text not null default ''::text,
+  created_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  occurrences integer not null default 0,
+  watching_for text,
+  watch_until timestamp with time zone,
+  flaps integer not null default 0,
+  flaps_since timestamp with time zone,
+  is_flapping boolean not null default false,
+  escalated_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by jsonb,
+  assignee jsonb,
+  assignee_id uuid generated always as (((assignee ->> 'id'::text))::uuid) stored,
+  snoozed_until timestamp with time zone,
+  snooze_reason text not null default ''::text,
+  snoozed_by jsonb,
+  ended_at timestamp with time zone,
+  closing_reason text,
+  closing_note text not null default ''::text,
+  closed_by jsonb,
+  retired_at timestamp with time zone,
+  predecessor_id uuid,
+  created_by jsonb,
+  version integer not null default 1,
+  severity_rank smallint not null generated always as (
+CASE severity
+    WHEN 'critical'::text THEN 0
+    WHEN 'important'::text THEN 1
+    WHEN 'warning'::text THEN 2
+    ELSE 3
+END) stored,
+  search_text text collate "C" not null generated always as (latchkey.fold(((((((number || '
+'::text) || COALESCE(signal, ''::text)) || '
+'::text) || description) || '
+'::text) || value))) stored,
+  constraint tickets__about CHECK ((((kind = 'signal'::text) = (signal IS NOT NULL)) AND ((kind = 'signal'::text) OR (room_id IS NULL)))),
+  constraint tickets__number UNIQUE (tenant_id, number),
+  constraint tickets_kind_check CHECK ((kind = ANY (ARRAY['signal'::text, 'recorded'::text]))),
+  constraint tickets_pkey PRIMARY KEY (tenant_id, id),
+  constraint tickets_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'important'::text, 'warning'::text, 'recommendation'::text]))),
+  constraint tickets_state_check CHECK ((state = ANY (ARRAY['need_action'::text, 'investigating'::text, 'watching'::text, 'resolved'::text, 'closed'::text]))),
+  constraint tickets_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint tickets_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE,
+  constraint tickets_watching_for_check CHECK ((watching_for = ANY (ARRAY['activation'::text, 'calm'::text])))
+);
+CREATE INDEX tickets__newest ON public.tickets USING btree (tenant_id, opened_at DESC, id DESC);
+CREATE INDEX tickets__of_room ON public.tickets USING btree (tenant_id, room_id);
+CREATE UNIQUE INDEX tickets__one_of_signal ON public.tickets USING btree (tenant_id, room_id, signal, component) WHERE ((kind = 'signal'::text) AND (retired_at IS NULL));
+CREATE INDEX tickets__open ON public.tickets USING btree (tenant_id, severity_rank, opened_at DESC) WHERE (state = ANY (ARRAY['need_action'::text, 'investigating'::text, 'watching'::text]));
+CREATE INDEX tickets__snoozed ON public.tickets USING btree (tenant_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX tickets__watched ON public.tickets USING btree (tenant_id, watch_until) WHERE (watch_until IS NOT NULL);
+alter table tickets enable row level security, force row level security;
+create policy owner_reads on tickets for select
+  using (true);
+create policy wall on tickets
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = tickets.tenant_id) AND (g.room_id = tickets.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = tickets.tenant_id) AND (g.room_id = tickets.room_id)))))) OR ((room_id IS NULL) AND (EXISTS ( SELECT
+   FROM ticket_rooms x
+  WHERE ((x.tenant_id = tickets.tenant_id) AND (x.ticket_id = tickets.id)))))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND e.all_rooms))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE e.all_rooms))) OR (COALESCE((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")), true) AND ((EXISTS ( SELECT
+   FROM latchkey.given_rooms g
+  WHERE ((g.tenant_id = tickets.tenant_id) AND (g.room_id = tickets.room_id)))) OR (EXISTS ( SELECT
+   FROM latchkey.given_by_group g
+  WHERE ((g.tenant_id = tickets.tenant_id) AND (g.room_id = tickets.room_id)))))) OR ((room_id IS NULL) AND (EXISTS ( SELECT
+   FROM ticket_rooms x
+  WHERE ((x.tenant_id = tickets.tenant_id) AND (x.ticket_id = tickets.id)))))));
+
+create table user_preferences (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  language text,
+  choices jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null default now(),
+  constraint user_preferences_choices_check CHECK ((length((choices)::text) <= 200000)),
+  constraint user_preferences_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fr'::text, 'de'::text, 'zh'::text]))),
+  constraint user_preferences_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint user_preferences_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+alter table user_preferences enable row level security, force row level security;
+create policy wall on user_preferences
+  using ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))
+  with check ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")));
 
 create table users (
   tenant_id uuid not null,
@@ -865,6 +1594,28 @@ create policy wall on users
   with check ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER advance_epoch_on_change AFTER UPDATE OF disabled_at, directory_role ON public.users FOR EACH ROW EXECUTE FUNCTION latchkey.advance_epoch_of_row();
 CREATE TRIGGER advance_epoch_on_delete AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION latchkey.advance_epoch_of_row();
+
+CREATE OR REPLACE FUNCTION latchkey.admits_fleet()
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select format('tenant_id in (select unnest((select nullif(current_setting(%L, true), '''')::uuid[])))', 'latchkey.fleet')
+$function$;
+
+CREATE OR REPLACE FUNCTION latchkey.admits_room(walled text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select format(
+    'tenant_id = %1$s or %2$s
+     or (coalesce(tenant_id = %3$s, true) and (
+       exists (select from latchkey.given_rooms g where g.tenant_id = %4$I.tenant_id and g.room_id = %4$I.room_id)
+       or exists (select from latchkey.given_by_group g where g.tenant_id = %4$I.tenant_id and g.room_id = %4$I.room_id)))',
+    latchkey.setting_condition('latchkey.home'), latchkey.is_entered('e.all_rooms'),
+    latchkey.setting_condition('latchkey.tenant'), walled)
+$function$;
 
 CREATE OR REPLACE FUNCTION latchkey.admits_tenant()
  RETURNS text
@@ -960,6 +1711,30 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION latchkey.changed_presence(at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, room_id uuid, is_heard boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.tenant_id, c.room_id, c.last_contact_at > at - interval '20 minutes'
+    from latchkey.room_contacts c
+    join rooms r on r.tenant_id = c.tenant_id and r.id = c.room_id and r.lifecycle = 'enrolled'
+    left join room_signals g
+      on g.tenant_id = c.tenant_id and g.room_id = c.room_id and g.signal = 'monitored' and g.component = ''
+   where c.last_contact_at is not null
+     and (c.last_contact_at > at - interval '20 minutes') <> (coalesce(g.meaning, 'healthy') = 'healthy')
+$function$;
+
+CREATE OR REPLACE FUNCTION latchkey.count_rooms_of_ticket(tenant uuid, ticket uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from ticket_rooms where tenant_id = tenant and ticket_id = ticket
+$function$;
+
 CREATE OR REPLACE FUNCTION latchkey.enqueue(task text, payload json, key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -968,6 +1743,25 @@ CREATE OR REPLACE FUNCTION latchkey.enqueue(task text, payload json, key text DE
 AS $function$
   select graphile_worker.add_job(task, payload, run_at => run_at, job_key => key, max_attempts => 12)
 $function$;
+
+CREATE OR REPLACE FUNCTION latchkey.ensure_event_day(day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  name constant text := 'device_events_' || to_char(day, 'YYYYMMDD');
+begin
+  if to_regclass(name) is not null then return; end if;
+  perform pg_advisory_xact_lock(hashtext('latchkey device_events'));
+  if to_regclass(name) is not null then return; end if;
+  execute format(
+    'create table %I partition of device_events for values from (%L) to (%L)',
+    name, day::timestamp at time zone 'UTC', (day + 1)::timestamp at time zone 'UTC');
+  execute format('alter table %I enable row level security', name);
+  execute format('alter table %I force row level security', name);
+end $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.find_what_is_told_of()
  RETURNS trigger
@@ -987,7 +1781,9 @@ begin
   -- What the entry is about may be gone by now, deleted by what the entry tells of.
   new.room_ids := array(
     select id from rooms where tenant_id = new.tenant_id and id = any(ids)
-    union select id from unnest(ids) id where new.object_type = 'Room' and id::text = lower(new.object_id));
+    union select id from unnest(ids) id where new.object_type = 'Room' and id::text = lower(new.object_id)
+    union select t.room_id from tickets t where t.tenant_id = new.tenant_id and t.id = any(ids) and t.room_id is not null
+    union select x.room_id from ticket_rooms x where x.tenant_id = new.tenant_id and x.ticket_id = any(ids));
   new.group_ids := array(
     select id from room_groups where tenant_id = new.tenant_id and id = any(ids)
     union select id from unnest(ids) id where new.object_type = 'RoomGroup' and id::text = lower(new.object_id));
@@ -1028,6 +1824,27 @@ AS $function$
   select count(*) from forgotten
 $function$;
 
+CREATE OR REPLACE FUNCTION latchkey.forget_event_days(before date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  name text;
+  forgotten integer := 0;
+begin
+  for name in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = 'device_events'::regclass
+       and c.relname < 'device_events_' || to_char(least(before, current_date - 7), 'YYYYMMDD')
+  loop
+    execute format('drop table %I', name);
+    forgotten := forgotten + 1;
+  end loop;
+  return forgotten;
+end $function$;
+
 CREATE OR REPLACE FUNCTION latchkey.is_entered(such text DEFAULT 'true'::text)
  RETURNS text
  LANGUAGE sql
@@ -1045,6 +1862,24 @@ CREATE OR REPLACE FUNCTION latchkey.setting_condition(name text)
  IMMUTABLE
 AS $function$
   select format('(select nullif(current_setting(%L, true), '''')::uuid)', name)
+$function$;
+
+CREATE OR REPLACE FUNCTION latchkey.tenants_with_health_due(at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.tenant_id from tickets t where t.watch_until <= at
+  union select t.tenant_id from tickets t where t.snoozed_until <= at
+  union select t.tenant_id from tickets t join tenant_settings s on s.tenant_id = t.tenant_id
+         where t.state in ('need_action', 'investigating') and t.severity = 'warning' and t.kind = 'signal'
+           and t.opened_at <= at - make_interval(days => s.warning_escalation_days)
+  union select s.tenant_id from signal_suppressions s where s.until <= at
+  union select u.tenant_id from latchkey.unraised u
+          join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
+         where c.last_contact_at > at - interval '20 minutes'
+  union select p.tenant_id from latchkey.changed_presence(at) p
 $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.tenants_with_unsealed_events()

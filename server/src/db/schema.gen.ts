@@ -187,7 +187,7 @@ export interface DeviceCredentials {
 
 export interface DeviceEvents {
   boot: string | null;
-  content: Buffer;
+  content: string;
   device_at: Timestamp | null;
   device_id: string;
   event_id: number | null;
@@ -222,11 +222,11 @@ export interface Devices {
 }
 
 export interface DeviceStreams {
-  app_content: Buffer | null;
+  app_content: string | null;
   boot: string | null;
   contact_at: Timestamp | null;
   device_id: string;
-  hardware_content: Buffer | null;
+  hardware_content: string | null;
   previous_boot: string | null;
   previous_sequence: number | null;
   sequence: Generated<number>;

@@ -1,0 +1,87 @@
+import { Problem, signalCatalogue, type TicketFilters } from '@latchkey/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { Reach, Standing } from '../access/standing.ts'
+import { arrayOf, isAmong } from '../rooms/room-conditions.ts'
+
+/** What waits for something; watched tickets ask for nothing yet. */
+const openStates = sql`('need_action', 'investigating')`
+const liveStates = sql`('need_action', 'investigating', 'watching')`
+
+/** The rooms where one sees incidents, as far as a filter asks for them. */
+export function ticketReach(standing: Standing, { roomId, groupId }: TicketFilters): Reach {
+  let reach = standing.reach('tickets.view')
+  if (groupId !== undefined) {
+    if (!standing.slice.groupNames.has(groupId) || !standing.seesGroup(groupId))
+      throw new Problem('room_group.not_found')
+    const held = standing.slice.roomsOfGroup.get(groupId) ?? []
+    reach = new Set([...held].filter((id) => standing.may('tickets.view', id)))
+  }
+  if (roomId === undefined) return reach
+  return new Set(reach === 'all' || reach.has(roomId) ? [roomId] : [])
+}
+
+/** `tickets t` of one tenant, as far as a reach goes, for conditions to follow. */
+export const ticketsWithin = (tenantId: string, reach: Reach): RawBuilder<unknown> =>
+  reach === 'all'
+    ? sql`tickets t where t.tenant_id = ${tenantId}`
+    : sql`tickets t where t.tenant_id = ${tenantId} and ${isAbout(arrayOf(reach))}`
+
+/** `tickets t` of many tenants: all of those in reach as a whole, and those about certain rooms of the others. */
+export function ticketsAcross(reaches: ReadonlyMap<string, Reach>): RawBuilder<unknown> {
+  const entered: string[] = []
+  const whole: string[] = []
+  const single: string[] = []
+  for (const [tenantId, reach] of reaches) {
+    if (reach === 'all') whole.push(tenantId)
+    else for (const id of reach) single.push(id)
+    if (reach === 'all' || reach.size > 0) entered.push(tenantId)
+  }
+  return sql`tickets t where t.tenant_id = any(${arrayOf(entered)}::uuid[])
+    and (${isAmong('t.tenant_id', arrayOf(whole))} or ${isAbout(arrayOf(single))})`
+}
+
+const isAbout = (
+  rooms: string,
+): RawBuilder<unknown> => sql`(${isAmong('t.room_id', rooms)} or (t.room_id is null and exists (
+  select from ticket_rooms x where x.tenant_id = t.tenant_id and x.ticket_id = t.id and ${isAmong('x.room_id', rooms)})))`
+
+/** The filters as SQL over `tickets t`, each led by `and`; rooms and groups apart, which are known without asking. */
+export function ticketFilters(filters: TicketFilters, now: Date): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = []
+  const add = (condition: RawBuilder<unknown>) => conditions.push(sql`and ${condition}`)
+  const { state } = filters
+  if (state === 'open') add(sql`t.state in ${openStates}`)
+  else if (state === 'ended') add(sql`t.state in ('resolved', 'closed')`)
+  else if (state !== undefined) add(sql`t.state = ${state}`)
+  if (filters.severity !== undefined) add(sql`t.severity = ${filters.severity}`)
+  if (filters.category !== undefined) add(sql`t.category = ${filters.category}`)
+  if (filters.signal !== undefined) add(sql`t.signal = ${filters.signal}`)
+  if (filters.kind !== undefined) add(sql`t.kind = ${filters.kind}`)
+  if (filters.assigneeId !== undefined) add(sql`t.assignee_id = ${filters.assigneeId}::uuid`)
+  if (filters.unassigned !== undefined) add(sql`(t.assignee is null) = ${filters.unassigned}`)
+  if (filters.highImpact !== undefined) add(sql`t.high_impact = ${filters.highImpact}`)
+  if (filters.snoozed !== undefined) add(sql`${isSnoozed(now)} = ${filters.snoozed}`)
+  if (filters.openedFrom !== undefined) add(sql`t.opened_at >= ${filters.openedFrom}::timestamptz`)
+  if (filters.openedTo !== undefined) add(sql`t.opened_at < ${filters.openedTo}::timestamptz`)
+  if (filters.search !== undefined) add(isFound(filters.search))
+  return conditions.length > 0 ? sql.join(conditions, sql` `) : sql``
+}
+
+/** What asks for nothing yet is no longer counted, nor what has ended. */
+export const isLive: RawBuilder<unknown> = sql`and t.state in ${liveStates}`
+
+export const isSnoozed = (now: Date): RawBuilder<unknown> =>
+  sql`(t.snoozed_until is not null and t.snoozed_until > ${now})`
+
+// A position and no pattern: nothing in what people type means anything but itself.
+function isFound(search: string): RawBuilder<unknown> {
+  const word = search.toLowerCase()
+  const signals = signalCatalogue
+    .filter(({ title }) => title.toLowerCase().includes(word))
+    .map(({ key }) => key)
+  return sql`(strpos(t.search_text, latchkey.fold(${search})) > 0 or t.signal = any(${signals}::text[]) or exists (
+    select from rooms r where r.tenant_id = t.tenant_id and r.id = t.room_id
+       and strpos(r.search_text, latchkey.fold(${search})) > 0) or (t.room_id is null and exists (
+    select from ticket_rooms x join rooms r on r.tenant_id = x.tenant_id and r.id = x.room_id
+     where x.tenant_id = t.tenant_id and x.ticket_id = t.id and strpos(r.search_text, latchkey.fold(${search})) > 0)))`
+}
