@@ -46,6 +46,10 @@ export async function findRecipients(database: Database, audience: Audience): Pr
   return contact(database, audience)
 }
 
+// What somebody chose for the portal holds for mails too; the directory says it for everybody else.
+const chosenLanguage = `coalesce(
+  (select p.language from user_preferences p where p.tenant_id = u.tenant_id and p.user_id = u.id), u.locale)`
+
 // Named people and groups, and everybody in those groups and in the groups they hold.
 const people = (named: string, orElse = 'false') => `
   with recursive named as (${named}),
@@ -53,7 +57,7 @@ const people = (named: string, orElse = 'false') => `
     select id from named
     union
     select g.member_group_id from security_group_groups g join held h on g.tenant_id = $1 and g.group_id = h.id)
-  select distinct on (u.email) u.email as address, u.name, u.locale
+  select distinct on (u.email) u.email as address, u.name, ${chosenLanguage} as locale
     from users u join tenants t on t.id = u.tenant_id
    where u.tenant_id = $1 and u.disabled_at is null and t.suspended_at is null
      and (${orElse}
@@ -136,7 +140,7 @@ async function contact(
   if (!tenantId) return { tenantId: null, people: [stranger] }
   const [answer] = await database.travel({ home: tenantId, tenant: null }, [
     {
-      sql: `select u.name, u.locale, u.disabled_at is not null or t.suspended_at is not null as "isOut"
+      sql: `select u.name, ${chosenLanguage} as locale, u.disabled_at is not null or t.suspended_at is not null as "isOut"
               from users u join tenants t on t.id = u.tenant_id where u.tenant_id = $1 and u.upn = $2`,
       parameters: [tenantId, upn],
     },

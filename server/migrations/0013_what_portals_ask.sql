@@ -1,0 +1,25 @@
+-- How a person wants the portal, and mails, to be. With the person, in their own organisation, and nobody else's.
+
+create table user_preferences (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  -- Null: as the browser says; mails then follow the directory.
+  language text check (language in ('en', 'fr', 'de', 'zh')),
+  -- What the portal alone reads; bounded by the contract, and here once more.
+  choices jsonb not null default '{}' check (length(choices::text) <= 200000),
+  version integer not null default 1,
+  updated_at timestamptz not null default now(),
+  primary key (tenant_id, user_id),
+  foreign key (tenant_id, user_id) references users (tenant_id, id) on delete cascade
+);
+call latchkey.wall('user_preferences', format('tenant_id = %s', latchkey.setting_condition('latchkey.home')));
+
+-- What waits for a customer is told with the thing that it would change, and partners list what they wait for over all
+-- their customers.
+create index approval_requests__waiting on approval_requests (tenant_id, target_id) where status = 'pending';
+create index approval_requests__waiting_object on approval_requests (tenant_id, object_id) where status = 'pending';
+create index approval_requests__of_partner on approval_requests (requested_by_tenant_id, requested_at desc, id desc);
+
+-- The order people expect of words: letter case and accents matter last, and numbers in them count as such. For sorting
+-- alone; what is compared for being equal, and what is indexed, is compared byte by byte.
+create collation latchkey.natural_order (provider = icu, locale = 'und-u-kn-true');
