@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { controls } from './change-control.ts'
 import { PageQuery } from './pages.ts'
-import { PartnershipRef } from './roles.ts'
+import { PartnershipRef, PermissionId } from './roles.ts'
 import { Id, Person, TenantRef, Timestamp, text } from './values.ts'
 
 /** `approved` lasts only while the change is being made: what is read is what came of it (decisions D5). */
@@ -32,10 +32,24 @@ export const ApprovalRequest = z.object({
   /** As it was when it was asked for, and as it would be; null before it is made and after it is deleted. */
   before: Fields.nullable(),
   after: Fields.nullable(),
+  /** What the rooms and room groups are called whose ids stand in these, as far as the reader sees them. */
+  names: z.record(z.string(), z.string()),
   reason: z.string(),
   requester: Person,
   requestedAt: Timestamp,
   expiresAt: Timestamp,
+  /**
+   * Who can decide it: people of the customer with this permission, whoever asked for it excepted. `people` names some
+   * of them and their security groups, to the customer's own people alone. Null once it no longer waits.
+   */
+  waitsFor: z
+    .object({
+      tenant: TenantRef,
+      permission: PermissionId,
+      label: z.string(),
+      people: z.array(z.string()),
+    })
+    .nullable(),
   /** Who ended it; nobody where it expired or ended with its partnership. */
   decision: z
     .object({ by: z.object({ id: Id, name: z.string() }).nullable(), at: Timestamp, note: z.string() })
@@ -54,8 +68,21 @@ export const ApprovalRequest = z.object({
 })
 export type ApprovalRequest = z.infer<typeof ApprovalRequest>
 
-export const ListApprovalRequests = PageQuery.extend({ status: ApprovalStatus.optional() })
+export const ListApprovalRequests = PageQuery.extend({
+  status: ApprovalStatus.optional(),
+  /** Only what one has asked for oneself. */
+  mine: z.stringbool().default(false),
+  partnershipId: Id.toLowerCase().optional(),
+})
 export type ListApprovalRequests = z.infer<typeof ListApprovalRequests>
+
+/** Requests of every tenant one may enter, or of one of them. */
+export const ListAllApprovalRequests = ListApprovalRequests.extend({
+  tenantId: Id.toLowerCase().optional(),
+  /** `partner`: what one's organisation waits for. `customer`: what waits for one's organisation. */
+  side: z.enum(['customer', 'partner']).optional(),
+})
+export type ListAllApprovalRequests = z.infer<typeof ListAllApprovalRequests>
 
 export const DecideApprovalRequest = z.strictObject({
   /** For whoever asked. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from './pages.ts'
+import { PendingApproval } from './pending-approvals.ts'
 import { BuiltInRoleName, PartnershipRef, RoleSide } from './roles.ts'
 import { Id, line, Member, MemberRef, Scope, Timestamp, text } from './values.ts'
 
@@ -57,6 +58,8 @@ export const Assignment = z.object({
     modifyScope: z.boolean(),
     delete: z.boolean(),
   }),
+  /** What waits for the customer and would change it. Left out where nothing does, and in answers to changes. */
+  pendingApprovals: z.array(PendingApproval).optional(),
   version: z.int(),
   createdAt: Timestamp,
 })

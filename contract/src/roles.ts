@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from './pages.ts'
+import { PendingApproval } from './pending-approvals.ts'
 import { assignablePermissions, maskOf, permissions, permissionsOf } from './permissions.ts'
 import { Id, line, TenantRef, Timestamp, text } from './values.ts'
 
@@ -49,6 +50,8 @@ export const Role = z.object({
   permissions: z.array(PermissionId),
   assignmentCount: z.int(),
   may: z.object({ modify: z.boolean(), delete: z.boolean(), assign: z.boolean() }),
+  /** What waits for the customer and would change it, or assign it. Left out where nothing does, and in answers to changes. */
+  pendingApprovals: z.array(PendingApproval).optional(),
   version: z.int(),
   createdAt: Timestamp,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from './pages.ts'
+import { PendingApproval } from './pending-approvals.ts'
 import { Id, line, TenantRef, Timestamp, text } from './values.ts'
 
 const fields = { name: line(120), description: text(2000) }
@@ -31,6 +32,8 @@ export const RoomGroup = z.object({
   /** How many rooms of it the reader sees. */
   roomCount: z.int(),
   may: z.object({ modify: z.boolean(), delete: z.boolean() }),
+  /** What waits for the customer and would change it. Left out where nothing does, and in answers to changes. */
+  pendingApprovals: z.array(PendingApproval).optional(),
   version: z.int(),
   createdAt: Timestamp,
 })

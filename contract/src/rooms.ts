@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from './pages.ts'
+import { PendingApproval } from './pending-approvals.ts'
 import { Id, line, TenantRef, Timestamp, text } from './values.ts'
 
 // Asking costs a formatter each time, and a file of rooms asks twenty thousand times.
@@ -110,11 +111,20 @@ export const Room = z.object({
     viewTickets: z.boolean(),
     createTicket: z.boolean(),
   }),
+  /** What waits for the customer and would change it. Left out where nothing does, and in answers to changes. */
+  pendingApprovals: z.array(PendingApproval).optional(),
   version: z.int(),
   createdAt: Timestamp,
   updatedAt: Timestamp,
 }) satisfies z.ZodType<RoomFields>
 export type Room = z.infer<typeof Room>
+
+/** Up to 200 ids in one query parameter, parted by commas. */
+const IdList = z
+  .string()
+  .max(7500)
+  .transform((text) => text.split(','))
+  .pipe(z.array(Id.toLowerCase()).max(200))
 
 /** Filters narrow by equality; `search` looks into name, alias, host name, serial number and location. */
 const filters = {
@@ -129,21 +139,48 @@ const filters = {
   floor: line(40).optional(),
   deviceType: line(60).optional(),
   licenseType: LicenseType.optional(),
+  /** Of these rooms only; those that do not exist for the caller are left out. */
+  roomIds: IdList.optional(),
 }
 
 export const RoomFilters = z.strictObject(filters)
 export type RoomFilters = z.infer<typeof RoomFilters>
 
-/** By name, then by id: names may repeat. */
+/** What lists of rooms can be sorted by. */
+export const roomSorts = [
+  'name',
+  'country',
+  'city',
+  'building',
+  'floor',
+  'deviceType',
+  'licenseType',
+  'lifecycle',
+  'capacity',
+  'updatedAt',
+] as const
+
+export const SortOrder = z.enum(['asc', 'desc'])
+export type SortOrder = z.infer<typeof SortOrder>
+
+/**
+ * Where something repeats, by name and then by id. Rooms without what is sorted by come last in either order;
+ * lifecycles are in the order they are gone through.
+ */
 export const ListRooms = PageQuery.extend({
   ...filters,
+  sort: z.enum(roomSorts).default('name'),
+  order: SortOrder.default('asc'),
   /** Whether to count all that match. */
   total: z.stringbool().default(false),
 })
 export type ListRooms = z.infer<typeof ListRooms>
 
 /** Rooms of every tenant one may enter, or of one of them. */
-export const ListAllRooms = ListRooms.extend({ tenantId: Id.toLowerCase().optional() })
+export const ListAllRooms = ListRooms.extend({
+  tenantId: Id.toLowerCase().optional(),
+  sort: z.enum([...roomSorts, 'tenant']).default('name'),
+})
 export type ListAllRooms = z.infer<typeof ListAllRooms>
 
 /** How many rooms one sees, and where; what a filter can be set to. */

@@ -1,6 +1,7 @@
 import { Problem } from '@latchkey/contract'
 import { type Queries, queriesOver } from '../db/kysely.ts'
 import type { Statement } from '../db/trip.ts'
+import type { Operation } from '../operation/operation.ts'
 import type { UserActor } from './actor.ts'
 import { type Authority, Stale } from './authority.ts'
 import type { Caller } from './caller.ts'
@@ -19,6 +20,7 @@ export interface WideLook {
   readonly queries: Queries
   readonly now: Date
   roomOrder(tenantId: string): Promise<RoomOrder>
+  readonly operations: ReadonlyMap<string, Operation>
 }
 
 // One number for all the versions: it differs as soon as one of them, or the set of tenants, does.
@@ -89,7 +91,8 @@ export function lookAcross<T>(
     try {
       const standings = admittedTo(territory, caller, house.now())
       const barred = () => barredFrom(territory, caller, house.now())
-      return await work({ actor, standings, barred, queries, now: house.now(), roomOrder })
+      const { operations } = house
+      return await work({ actor, standings, barred, queries, now: house.now(), roomOrder, operations })
     } finally {
       if (!checked) {
         const [seen] = await house.database.travel(context, [digest])

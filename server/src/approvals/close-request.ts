@@ -3,7 +3,7 @@ import type { Transaction } from '../db/database.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import type { Permit } from '../operation/permit.ts'
 import { type ApprovalRow, selectRequests, statusAt } from './approval-request.ts'
-import { presentRequest } from './present-request.ts'
+import { presentOneRequest } from './present-request.ts'
 
 /** How a request ended, and by whose word. */
 export interface Closing {
@@ -80,5 +80,5 @@ export async function closeRequest(
     after: { status, ...(note && { note }), ...(failure && { failure }) },
   })
   const ended = await selectRequests(queries, tenantId).where('a.id', '=', row.id).executeTakeFirstOrThrow()
-  return presentRequest(permit, ended)
+  return presentOneRequest(permit, ended)
 }

@@ -2,7 +2,7 @@ import { ApprovalRequest } from '@latchkey/contract'
 import { z } from 'zod'
 import { query } from '../operation/operation.ts'
 import { approvalRequest } from './approval-request.ts'
-import { presentRequest } from './present-request.ts'
+import { presentOneRequest } from './present-request.ts'
 
 export const getApprovalRequest = query({
   name: 'approvalRequest.get',
@@ -12,5 +12,5 @@ export const getApprovalRequest = query({
   target: approvalRequest,
   input: z.strictObject({}),
   output: ApprovalRequest,
-  run: async (look) => presentRequest(look, look.row),
+  run: (look) => presentOneRequest(look, look.row),
 })

@@ -1,5 +1,6 @@
 import { Assignment } from '@latchkey/contract'
 import { z } from 'zod'
+import { findPending } from '../approvals/pending.ts'
 import { query } from '../operation/operation.ts'
 import { assignment } from './assignment.ts'
 import { presentAssignment } from './present-assignment.ts'
@@ -11,5 +12,12 @@ export const getAssignment = query({
   target: assignment,
   input: z.strictObject({}),
   output: Assignment,
-  run: ({ queries, row, standing }) => presentAssignment(queries, standing, row),
+  async run(look) {
+    const { queries, row, standing } = look
+    const [shown, pending] = await Promise.all([
+      presentAssignment(queries, standing, row),
+      findPending(look, [row.id]),
+    ])
+    return { ...shown, ...pending(row.id) }
+  },
 })

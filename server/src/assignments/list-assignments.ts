@@ -1,5 +1,6 @@
 import { Assignment, ListAssignments, pageOf } from '@latchkey/contract'
 import { sql } from 'kysely'
+import { findPending } from '../approvals/pending.ts'
 import { readPlace, writeCursor } from '../operation/cursor.ts'
 import { query } from '../operation/operation.ts'
 import { role } from '../roles/role.ts'
@@ -14,7 +15,8 @@ export const listAssignments = query({
   target: role,
   input: ListAssignments,
   output: pageOf(Assignment),
-  async run({ queries, row, standing, tenantId }, { limit, cursor }) {
+  async run(look, { limit, cursor }) {
+    const { queries, row, standing, tenantId } = look
     const list = `${row.id}/assignments`
     const place = readPlace(list, {}, cursor)
     const rows = await selectAssignments(queries, tenantId)
@@ -28,9 +30,20 @@ export const listAssignments = query({
       .execute()
     const page = rows.slice(0, limit)
     const last = page.at(-1)
-    const loaded = await loadAssignments(queries, standing, page)
+    const [loaded, pending] = await Promise.all([
+      loadAssignments(queries, standing, page),
+      findPending(
+        look,
+        page.map(({ id }) => id),
+      ),
+    ])
     return {
-      items: await Promise.all(loaded.map((each) => presentAssignment(queries, standing, each))),
+      items: await Promise.all(
+        loaded.map(async (each) => ({
+          ...(await presentAssignment(queries, standing, each)),
+          ...pending(each.id),
+        })),
+      ),
       nextCursor: rows.length > limit && last ? writeCursor(list, {}, [last.sort_name, last.id]) : null,
     }
   },

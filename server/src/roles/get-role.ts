@@ -1,5 +1,6 @@
 import { Role } from '@latchkey/contract'
 import { z } from 'zod'
+import { findPending } from '../approvals/pending.ts'
 import { query } from '../operation/operation.ts'
 import { presentRole, role } from './role.ts'
 
@@ -10,5 +11,8 @@ export const getRole = query({
   target: role,
   input: z.strictObject({}),
   output: Role,
-  run: async ({ row, standing }) => presentRole(standing, row),
+  async run(look) {
+    const pending = await findPending(look, [look.row.id])
+    return { ...presentRole(look.standing, look.row), ...pending(look.row.id) }
+  },
 })

@@ -1,5 +1,6 @@
 import { ListRoles, pageOf, Role } from '@latchkey/contract'
 import { sql } from 'kysely'
+import { findPending } from '../approvals/pending.ts'
 import { readPlace, writeCursor } from '../operation/cursor.ts'
 import { query } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
@@ -14,7 +15,8 @@ export const listRoles = query({
   target: tenant,
   input: ListRoles,
   output: pageOf(Role),
-  async run({ queries, standing, tenantId }, { limit, cursor, ...filters }) {
+  async run(look, { limit, cursor, ...filters }) {
+    const { queries, standing, tenantId } = look
     const list = `${tenantId}/roles`
     const place = readPlace(list, filters, cursor)
     const { side, search } = filters
@@ -38,8 +40,12 @@ export const listRoles = query({
       .execute()
     const items = rows.slice(0, limit)
     const last = items.at(-1)
+    const pending = await findPending(
+      look,
+      items.map(({ id }) => id),
+    )
     return {
-      items: items.map((row) => presentRole(standing, row)),
+      items: items.map((row) => ({ ...presentRole(standing, row), ...pending(row.id) })),
       nextCursor: rows.length > limit && last ? writeCursor(list, filters, [last.sort_name, last.id]) : null,
     }
   },

@@ -1,5 +1,6 @@
 import { RoomGroup } from '@latchkey/contract'
 import { z } from 'zod'
+import { findPending } from '../approvals/pending.ts'
 import { query } from '../operation/operation.ts'
 import { presentRoomGroup, roomGroup } from './room-group.ts'
 
@@ -10,5 +11,8 @@ export const getRoomGroup = query({
   target: roomGroup,
   input: z.strictObject({}),
   output: RoomGroup,
-  run: async ({ row, standing }) => presentRoomGroup(standing, row),
+  async run(look) {
+    const pending = await findPending(look, [look.row.id])
+    return { ...presentRoomGroup(look.standing, look.row), ...pending(look.row.id) }
+  },
 })

@@ -3,19 +3,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { WideLook } from '../access/look-across.ts'
 import type { Standing } from '../access/standing.ts'
 import { fetchRooms } from './fetch-rooms.ts'
-import { type FoundRooms, reachWithin, roomsOfGroup } from './find-rooms.ts'
-import { MergedRooms, type WidePlace } from './merged-rooms.ts'
+import { type FoundRooms, type Part, reachWithin, roomsOfGroup, withinIds } from './find-rooms.ts'
+import { MergedRooms } from './merged-rooms.ts'
 import { arrayOf, filtersOf, isAmong, isFiltered } from './room-conditions.ts'
+import { isInOrder } from './room-sort.ts'
 import { type RoomView, viewOf } from './room-view.ts'
 import { searchRooms } from './search-rooms.ts'
 import { takeTurns } from './take-turns.ts'
-
-/** What part of a list over many tenants is wanted. */
-export interface WidePart {
-  readonly after: WidePlace | null
-  readonly limit: number
-  readonly total: boolean
-}
 
 type Standings = ReadonlyMap<string, Standing>
 
@@ -28,12 +22,15 @@ export async function findAllRooms(
   look: WideLook,
   standings: Standings,
   filters: RoomFilters,
-  part: WidePart,
+  part: Part,
 ): Promise<FoundRooms> {
   const group = filters.groupId === undefined ? null : groupAmong(standings, filters.groupId)
-  return isFiltered(filters)
-    ? search(look, group ? group.standings : standings, filters, group?.rooms ?? null, part)
-    : takeInOrder(look, group ? group.standings : standings, group?.rooms ?? null, part)
+  const entered = group ? group.standings : standings
+  const subset = withinIds(group?.rooms ?? null, filters.roomIds)
+  if (isFiltered(filters)) return search(look, entered, filters, subset, part)
+  if (isInOrder(part.sorting)) return takeInOrder(look, entered, subset, part)
+  const count = part.total ? (await mergedWithin(look, entered, subset)).total : null
+  return { ...(await search(look, entered, filters, subset, { ...part, total: false })), total: count }
 }
 
 function groupAmong(
@@ -49,14 +46,17 @@ function groupAmong(
 async function takeInOrder(
   look: WideLook,
   standings: Standings,
-  group: ReadonlySet<string> | null,
-  { after, limit }: WidePart,
+  subset: ReadonlySet<string> | null,
+  { after, limit }: Part,
 ): Promise<FoundRooms> {
-  const merged = await (group ? merge(look, standings, group) : mergedOnce(look, standings))
+  const merged = await mergedWithin(look, standings, subset)
   const { places, hasMore } = await merged.take(after, limit)
   const rows = await fetchRooms(look.queries, places, () => ({ orders: merged.orders }))
   return { rows, hasMore, total: merged.total }
 }
+
+const mergedWithin = (look: WideLook, standings: Standings, subset: ReadonlySet<string> | null) =>
+  subset ? merge(look, standings, subset) : mergedOnce(look, standings)
 
 // Of a thousand tenants; other reads want to come in between.
 const loadedAtOnce = 32
@@ -75,7 +75,7 @@ function mergedOnce(look: WideLook, standings: Standings): Promise<MergedRooms> 
 async function merge(
   look: WideLook,
   standings: Standings,
-  group: ReadonlySet<string> | null,
+  subset: ReadonlySet<string> | null,
 ): Promise<MergedRooms> {
   const turn = takeTurns()
   const views: RoomView[] = []
@@ -86,7 +86,7 @@ async function merge(
         const order = await look.roomOrder(tenantId)
         await turn(() => {
           const view = viewOf(standing, order)
-          views.push(group ? view.within(group) : view)
+          views.push(subset ? view.within(subset) : view)
         })
       }),
     )
@@ -97,20 +97,18 @@ function search(
   { queries }: WideLook,
   standings: Standings,
   filters: RoomFilters,
-  group: ReadonlySet<string> | null,
-  { after, ...part }: WidePart,
+  subset: ReadonlySet<string> | null,
+  part: Part,
 ): Promise<FoundRooms> {
-  const matching = sql`${roomsAcross(standings, group)} ${filtersOf(filters)}`
-  const behind = after
-    ? sql`and (r.sort_name, r.tenant_id, r.id) > (${after.sortName}, ${after.tenantId}::uuid, ${after.id}::uuid)`
-    : sql``
-  return searchRooms(queries, { matching, behind, ...part })
+  const joined = part.sorting.sort === 'tenant' ? sql`join tenants t on t.id = r.tenant_id` : sql``
+  const matching = sql`rooms r ${joined} ${withinTerritory(standings, subset)} ${filtersOf(filters)}`
+  return searchRooms(queries, { ...part, matching })
 }
 
-/** `rooms r` of many tenants, as far as the reach in each goes, for conditions to follow. */
-function roomsAcross(standings: Standings, group: ReadonlySet<string> | null): RawBuilder<unknown> {
-  const { entered, single, whole } = group ? territoryOf(standings, group) : knownTerritoryOf(standings)
-  return sql`rooms r where r.tenant_id = any(${entered}::uuid[])
+/** `where …`: of `rooms r` of many tenants those within the reach in each, for conditions to follow. */
+function withinTerritory(standings: Standings, subset: ReadonlySet<string> | null): RawBuilder<unknown> {
+  const { entered, single, whole } = subset ? territoryOf(standings, subset) : knownTerritoryOf(standings)
+  return sql`where r.tenant_id = any(${entered}::uuid[])
     and (${isAmong('r.tenant_id', whole)} or ${isAmong('r.id', single)})`
 }
 
@@ -129,12 +127,12 @@ function knownTerritoryOf(standings: Standings): Territory {
   return territory
 }
 
-function territoryOf(standings: Standings, group: ReadonlySet<string> | null): Territory {
+function territoryOf(standings: Standings, subset: ReadonlySet<string> | null): Territory {
   const entered: string[] = []
   const whole: string[] = []
   const single: string[] = []
   for (const [tenantId, standing] of standings) {
-    const reach = reachWithin(standing, group)
+    const reach = reachWithin(standing, subset)
     if (reach === 'all') whole.push(tenantId)
     else for (const id of reach) single.push(id)
     if (reach === 'all' || reach.size > 0) entered.push(tenantId)

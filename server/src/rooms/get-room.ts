@@ -1,7 +1,7 @@
 import { Room } from '@latchkey/contract'
 import { z } from 'zod'
 import { query } from '../operation/operation.ts'
-import { presentRoom, room } from './room.ts'
+import { room, showRoom } from './room.ts'
 
 export const getRoom = query({
   name: 'room.get',
@@ -10,5 +10,5 @@ export const getRoom = query({
   target: room,
   input: z.strictObject({}),
   output: Room,
-  run: async ({ row, standing }) => presentRoom(standing, row),
+  run: async ({ row, standing, now }) => showRoom(standing, row, now),
 })

@@ -1,10 +1,10 @@
-import { Id, ListAllRooms, type Page, Problem, pageOf, Room, roomColumns } from '@latchkey/contract'
+import { ListAllRooms, type Page, Problem, pageOf, Room, roomColumns } from '@latchkey/contract'
 import type { WideLook } from '../access/look-across.ts'
 import { readCursor, writeCursor } from '../operation/cursor.ts'
 import { wideQuery } from '../operation/operation.ts'
 import { findAllRooms } from './find-all-rooms.ts'
-import type { WidePlace } from './merged-rooms.ts'
-import { presentRoom } from './room.ts'
+import { showRoom } from './room.ts'
+import { placeOf, placeParts, readPlaceParts } from './room-sort.ts'
 import { rowOf, rowsPerLook } from './room-table.ts'
 
 /** The rooms of every tenant the caller may enter, by name; each says which tenant it is of. */
@@ -27,19 +27,20 @@ export const listAllRooms = wideQuery({
 
 async function readPage(
   look: WideLook,
-  { limit, cursor, total, tenantId, ...filters }: ListAllRooms,
+  { limit, cursor, total, tenantId, sort, order, ...filters }: ListAllRooms,
 ): Promise<Page<Room>> {
   const standings = tenantId === undefined ? look.standings : onlyOf(look, tenantId)
-  const asked = ['rooms', [look.actor.id, tenantId, filters]] as const
-  const after = cursor === undefined ? null : readPlace(asked, cursor)
-  const found = await findAllRooms(look, standings, filters, { after, limit, total })
+  const asked = ['rooms', [look.actor.id, tenantId, sort, order, filters]] as const
+  const sorting = { sort, order }
+  const after = cursor === undefined ? null : readPlaceParts(sorting, readCursor(...asked, cursor, 4))
+  const found = await findAllRooms(look, standings, filters, { sorting, after, limit, total })
   const last = found.hasMore ? found.rows.at(-1) : undefined
   return {
     items: found.rows.flatMap((row) => {
       const standing = standings.get(row.tenant_id)
-      return standing ? [presentRoom(standing, row)] : []
+      return standing ? [showRoom(standing, row, look.now)] : []
     }),
-    nextCursor: last ? writeCursor(...asked, [last.sort_name, last.tenant_id, last.id]) : null,
+    nextCursor: last ? writeCursor(...asked, placeParts(placeOf(last))) : null,
     ...(total && { total: found.total ?? 0 }),
   }
 }
@@ -48,10 +49,4 @@ function onlyOf({ standings }: WideLook, tenantId: string): WideLook['standings'
   const standing = standings.get(tenantId)
   if (!standing) throw new Problem('tenant.not_found')
   return new Map([[tenantId, standing]])
-}
-
-function readPlace(asked: readonly [list: string, filters: unknown], cursor: string): WidePlace {
-  const [sortName = '', tenantId, id] = readCursor(...asked, cursor, 3)
-  if (!Id.safeParse(tenantId).success || !Id.safeParse(id).success) throw new Problem('cursor.invalid')
-  return { sortName, tenantId: tenantId ?? '', id: id ?? '' }
 }

@@ -1,24 +1,29 @@
 import { permissionBit, type Room } from '@latchkey/contract'
 import { sql } from 'kysely'
 import type { Standing } from '../access/standing.ts'
+import { type PendingRow, pendingOfRoom, showPending } from '../approvals/pending.ts'
 import type { Finder, Target } from '../operation/target.ts'
 import { groupOrder } from './group-order.ts'
 import { type RoomRow, shownColumns } from './room-columns.ts'
 
+/** A room as it is read: with what waits to change it. */
+export type ReadRoomRow = RoomRow & { readonly pending?: readonly PendingRow[] | null }
+
 // Text as it is: a list of columns put together anew for every read would cost more than the rest of the statement.
-const columns = sql.raw(shownColumns.join(', '))
+const columns = sql.raw(shownColumns.map((column) => `r.${column}`).join(', '))
 const forUpdate = sql.raw('for update')
+const reading = sql`, ${pendingOfRoom} as pending`
+const nothing = sql``
 
 /** A room, for whoever sees it: outside one's scope it does not exist. */
-export const room: Target<RoomRow> = {
+export const room: Target<ReadRoomRow> = {
   type: 'Room',
   param: 'roomId',
   notFound: 'room.not_found',
   async find({ queries, tenantId, lock }: Finder, id) {
-    const { rows } = await sql<RoomRow>`
-      select ${columns} from rooms where tenant_id = ${tenantId} and id = ${id} ${lock ? forUpdate : sql``}`.execute(
-      queries,
-    )
+    const { rows } = await sql<ReadRoomRow>`
+      select ${columns}${lock ? nothing : reading} from rooms r
+       where r.tenant_id = ${tenantId} and r.id = ${id} ${lock ? forUpdate : nothing}`.execute(queries)
     return rows[0]
   },
   sees: (standing, row) => standing.may('rooms.view', row.id),
@@ -86,6 +91,12 @@ export function presentRoom(
     updatedAt: row.updated_at.toISOString(),
   }
 }
+
+/** A room as it is read: with those of the requests that wait for the customer which this caller may know of. */
+export const showRoom = (standing: Standing, row: ReadRoomRow, now: Date): Room => ({
+  ...presentRoom(standing, row),
+  ...showPending(standing, row.pending ?? [], now),
+})
 
 function seenGroups(standing: Standing, groupIds: readonly string[]): Room['groups'] {
   const { slice } = standing

@@ -1,39 +1,44 @@
 import { type RawBuilder, sql } from 'kysely'
+import { pendingOfRoom } from '../approvals/pending.ts'
 import type { Queries } from '../db/kysely.ts'
 import type { FoundRooms } from './find-rooms.ts'
-import type { RoomRow } from './room-columns.ts'
+import type { ReadRoomRow } from './room.ts'
 import { shown } from './room-conditions.ts'
+import { behind, keyOf, orderOf, type Place, type Sorting } from './room-sort.ts'
 
-/** Which rooms are searched for, and what part of them is wanted; all of it as SQL over `rooms r`. */
+/** Which rooms are searched for, and what part of them is wanted. */
 export interface Search {
   /** `rooms r where …` */
   readonly matching: RawBuilder<unknown>
-  /** `and …`, for a page that is not the first. */
-  readonly behind: RawBuilder<unknown>
+  readonly sorting: Sorting
+  readonly after: Place | null
   readonly limit: number
   readonly total: boolean
 }
 
-/** Rooms in the order of names, tenants and ids. Counting does not go through them a second time. */
-export async function searchRooms(queries: Queries, search: Search): Promise<FoundRooms> {
-  const { limit, matching, total } = search
-  const { rows } = await (total
-    ? counting(search)
-    : sql<Found>`
-    select ${shown}, null as total from ${matching} ${search.behind}
-     order by r.sort_name, r.tenant_id, r.id limit ${limit + 1}`
-  ).execute(queries)
+/** A room with what a list is sorted by, as text. */
+type Found = ReadRoomRow & { readonly key: string | null; readonly total: number | null }
+
+/**
+ * Rooms in the order asked for. What matches is gone through once, for the page and the count, with no more of it than
+ * that takes; the rooms of the page are then read whole.
+ */
+export async function searchRooms(
+  queries: Queries,
+  { after, limit, matching, sorting, total }: Search,
+): Promise<FoundRooms> {
+  const page = sql`page`
+  const { rows } = await sql<Found>`
+    with matching as ${total ? sql`materialized` : sql`not materialized`} (
+           select r.tenant_id, r.id, r.sort_name, ${keyOf(sorting)} as key from ${matching}),
+         page as (
+           select m.* from matching m ${after ? behind(sorting, after, sql`m`) : sql``}
+            order by ${orderOf(sorting, sql`m`)} limit ${limit + 1})
+    select ${shown}, ${pendingOfRoom} as pending, page.key::text as key, always.total
+      from (select ${total ? sql`(select count(*) from matching)` : sql`null::bigint`} as total) always
+      left join page on true
+      left join rooms r on r.tenant_id = page.tenant_id and r.id = page.id
+     order by ${orderOf(sorting, page)}`.execute(queries)
   const found = rows.filter(({ id }) => id !== null)
   return { rows: found.slice(0, limit), hasMore: found.length > limit, total: rows[0]?.total ?? null }
 }
-
-type Found = RoomRow & { total: number | null }
-
-const counting = ({ behind, limit, matching }: Search) => sql<Found>`
-  with matching as materialized (select r.tenant_id, r.id, r.sort_name from ${matching})
-  select ${shown}, always.total
-    from (select count(*) as total from matching) always
-    left join (select * from matching r where true ${behind}
-                order by r.sort_name, r.tenant_id, r.id limit ${limit + 1}) page on true
-    left join rooms r on r.tenant_id = page.tenant_id and r.id = page.id
-   order by page.sort_name, page.tenant_id, page.id`

@@ -2,7 +2,7 @@ import { RoomFilters, RoomSummary } from '@latchkey/contract'
 import { sql } from 'kysely'
 import { query } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
-import { reachWithin, roomsOfGroup } from './find-rooms.ts'
+import { reachWithin, subsetOf } from './find-rooms.ts'
 import { filtersOf, roomsWithin } from './room-conditions.ts'
 
 interface Count {
@@ -23,12 +23,12 @@ export const summariseRooms = query({
   input: RoomFilters,
   output: RoomSummary,
   async run({ queries, standing, tenantId }, filters) {
-    const group = filters.groupId === undefined ? null : roomsOfGroup(standing, filters.groupId)
+    const subset = subsetOf(standing, filters)
     const { rows } = await sql<Count>`
       select case grouping(r.lifecycle, r.country, r.building)
                when 3 then 'lifecycle' when 5 then 'country' when 4 then 'building' else 'total' end as by,
              r.lifecycle, r.country, r.city, r.building, count(*) as count
-        from ${roomsWithin(tenantId, reachWithin(standing, group))} ${filtersOf(filters)}
+        from ${roomsWithin(tenantId, reachWithin(standing, subset))} ${filtersOf(filters)}
        group by grouping sets ((), (r.lifecycle), (r.country), (r.country, r.city, r.building))
        order by count(*) desc, r.country, r.city, r.building, r.lifecycle`.execute(queries)
     const of = (by: Count['by']) => rows.filter((row) => row.by === by)
