@@ -1,15 +1,19 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { ensurePortal } from './build-portal.mjs'
 import { ensureInstalled, root } from './setup.mjs'
 
 // One Ctrl-C arrives more than once: from the terminal, and from npm, which passes it on.
 const ECHO_MS = 500
 const PARENT_CHECK_MS = 250
 
-await ensureInstalled({ onProgress: console.log, withDevelopment: false }).catch((error) => {
+try {
+  await ensureInstalled({ onProgress: console.log, withDevelopment: false })
+  await ensurePortal(root, console.log)
+} catch (error) {
   console.error(error.message)
   process.exit(1)
-})
+}
 
 const args = ['--conditions=development', '--import', 'tsx', 'server/src/main.ts', ...process.argv.slice(2)]
 const server = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })

@@ -12,6 +12,7 @@ const colors = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`
 const STEPS = [
   ['Format', () => check('biome', 'ci', colors)],
   ['Types', () => check('tsc', '--noEmit', '-p', 'tsconfig.json')],
+  ['Types of the portal', () => check('tsc', '--noEmit', '-p', 'portal/tsconfig.json')],
   ['Lint', () => check('oxlint', '--type-aware')],
   ['Unused code', () => check('knip')],
   ['Tests', runVitest],

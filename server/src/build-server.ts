@@ -3,15 +3,17 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import type { Config } from './config.ts'
 import type { DemoTenantEntry } from './demo/demo-organisations.ts'
 import { serveOutbox } from './demo/outbox-page.ts'
+import { serveDemoPeople } from './demo/people-list.ts'
 import { demoIdentityProvider } from './demo/serve-demo.ts'
+import { serveDevices } from './devices/serve-devices.ts'
 import type { openHouse } from './house.ts'
 import { buildApp } from './http/app.ts'
 import { type Lifecycle, serveHealth } from './http/health.ts'
 import { logging, logRequests } from './http/logging.ts'
 import { serveMetrics } from './http/metrics.ts'
+import { servePortal } from './http/portal.ts'
 import { serveReference } from './http/reference.ts'
 import { routes } from './http/routes.ts'
-import { serveStartPage } from './http/start-page.ts'
 import type { JobCounts } from './jobs/job-counts.ts'
 import { serveSignIn } from './sessions/serve-sign-in.ts'
 
@@ -55,13 +57,16 @@ export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
       (app) => serveHealth(app, { database: house.database, lifecycle, migrations }),
       (app) => serveMetrics(app, { authority: house.authority, jobs, token: config.metricsToken }),
       serveReference,
+      (app) => serveDevices(app, house),
       (app) => serveSignIn(app, signIn, Math.max(10, Math.ceil(config.requestsPerMinute / 10))),
-      (app) => serveStartPage(app, { credentials: house.credentials, publicUrl, organisations }),
       (app) => {
         const tenantIds = organisations.map(({ tenantId }) => tenantId)
-        if (tenantIds.length > 0) serveOutbox(app, house.database, tenantIds)
+        if (tenantIds.length === 0) return
+        serveOutbox(app, house.database, tenantIds)
+        serveDemoPeople(app, organisations)
       },
     ],
+    portal: servePortal,
   })
 }
 

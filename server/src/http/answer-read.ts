@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.ts'
 import { type House, type Look, lookIn } from '../access/look.ts'
-import { lookAcross } from '../access/look-across.ts'
+import { lookAcross, type WideLook } from '../access/look-across.ts'
 import type { Lines } from '../operation/lines.ts'
 import type { Query, WideQuery } from '../operation/operation.ts'
 import { parseInput } from '../operation/parse-input.ts'
@@ -10,7 +10,7 @@ import { recording } from '../operation/recorded.ts'
 import type { Table } from '../operation/table.ts'
 import type { TargetRow } from '../operation/target.ts'
 import { chooseForm, type Form } from './choose-form.ts'
-import { send } from './send.ts'
+import { isKnown, send, sendUnchanged } from './send.ts'
 import { serveLines } from './serve-lines.ts'
 import { serveTable } from './serve-table.ts'
 
@@ -35,7 +35,7 @@ export function answerRead(
   const input = parseInput(does.input, asked.input)
   const form = formOf(does, input, request, reply)
   if (does.kind === 'wideQuery')
-    return answer(reply, does, form, input, (work) => lookAcross(house, caller, work))
+    return answer(reply, taggedBy(request, does), form, input, (work) => lookAcross(house, caller, work))
   const { recorded } = (form === 'json' ? does : form === 'csv' ? does.csv : does.lines) ?? {}
   const look = <T>(work: (look: RowLook) => Promise<T>) => lookAt(house, caller, does, asked, work)
   if (!recorded) return answer(reply, does, form, input, look)
@@ -60,6 +60,8 @@ function formOf(does: Asking, input: unknown, { headers }: FastifyRequest, reply
 
 interface Asking<L = never> {
   readonly output: Query['output']
+  /** The answer's tag, and whether whoever asks has it already. */
+  tagOf?(look: L, answer: unknown): { tag: string; isKnown: boolean } | undefined
   readonly csv?: Table<L, unknown>
   readonly lines?: Lines<L, unknown>
   run(look: L, input: unknown): Promise<unknown>
@@ -77,8 +79,21 @@ async function answer<L>(
     return serveTable(reply, csv, (cursor) => look((seen) => csv.page(seen, input, cursor)))
   if (form === 'jsonl' && lines)
     return serveLines(reply, lines.fileName, (cursor) => look((seen) => lines.page(seen, input, cursor)))
-  return send(reply, 200, does.output.parse(await look((seen) => does.run(seen, input))))
+  const { body, tagged } = await look(async (seen) => {
+    const body = await does.run(seen, input)
+    return { body, tagged: does.tagOf?.(seen, body) }
+  })
+  if (tagged?.isKnown) return sendUnchanged(reply, tagged.tag)
+  return send(reply, 200, does.output.parse(body), tagged?.tag)
 }
+
+const taggedBy = ({ headers }: FastifyRequest, does: WideQuery): Asking<WideLook> => ({
+  ...does,
+  tagOf(look, answer) {
+    const tag = does.tag?.(look, answer)
+    return tag === undefined ? undefined : { tag, isKnown: isKnown(headers['if-none-match'], tag) }
+  },
+})
 
 /** Looks at a query's target, if the caller may. */
 const lookAt = <T>(

@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { House } from '../access/look.ts'
 import type { Credentials } from '../identity/credentials.ts'
 import { countedBy, identify } from './identify.ts'
+import type { ShowPortal } from './portal.ts'
 import { sendProblem } from './problem-response.ts'
 import { refuseRebinding } from './refuse-rebinding.ts'
 import type { Route } from './route.ts'
@@ -22,6 +23,8 @@ export interface AppParts {
   readonly fastify?: FastifyServerOptions
   /** What is served beside the API. */
   readonly also?: readonly ((app: FastifyInstance) => void | Promise<void>)[]
+  /** Serves the portal; nothing shows pages without it. */
+  readonly portal?: (app: FastifyInstance) => Promise<ShowPortal>
 }
 
 /** The HTTP side, not yet listening: what tests inject into, and what `main` opens a port for. */
@@ -36,7 +39,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...parts.fastify,
   })
   app.setErrorHandler(sendProblem)
-  answerUnknownAddresses(app)
+  let showPortal: ShowPortal = () => false
+  answerUnknownAddresses(app, () => showPortal)
   refuseRebinding(app, parts.publicUrl)
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
   await app.register(helmet, {
@@ -69,5 +73,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     serveRoute(app, parts.house, route, (request) => identify(parts.credentials, parts.publicUrl, request))
   }
   for (const serve of parts.also ?? []) await serve(app)
+  if (parts.portal) showPortal = await parts.portal(app)
   return app
 }

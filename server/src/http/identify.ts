@@ -19,8 +19,12 @@ export function identify(credentials: Credentials, publicUrl: string, request: F
   if (!bearer) throw new Problem('authentication.required')
   if (bearer.kind === 'session' && request.method !== 'GET' && request.method !== 'HEAD')
     refuseOtherSites(request, publicUrl)
-  return credentials.caller(bearer, origin)
+  return credentials.caller(bearer, origin, { isAttended: !isAskingAgain(request) })
 }
+
+/** An open page asks again by itself whether something moved: nobody need be sitting there. */
+const isAskingAgain = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers['if-none-match'] !== undefined
 
 /**
  * What a request is counted by: its credential, so that one caller's job does not starve the others behind the same

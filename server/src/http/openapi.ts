@@ -50,6 +50,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
   const success = String(does.kind === 'operation' ? (does.status ?? 200) : 200)
   const isEmpty = does.output instanceof z.ZodNull
   const isWrite = does.kind === 'operation'
+  const isTagged = does.kind === 'wideQuery' && does.tag !== undefined
   return {
     operationId: does.name,
     summary: does.summary,
@@ -61,6 +62,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
       }),
       ...(!isWrite && rest && { query: rest }),
       ...(isWrite && { header: writeHeaders(route) }),
+      ...(isTagged && { header: z.object({ 'If-None-Match': z.string().optional() }) }),
     },
     ...(isWrite &&
       rest &&
@@ -76,6 +78,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
             content: { 'application/json': { schema: contract.Held } },
           },
         }),
+      ...(isTagged && { '304': { description: 'Nothing moved since the tag was given.' } }),
       default: { description: 'Refused.', content: { 'application/problem+json': { schema: Problem } } },
     },
   }

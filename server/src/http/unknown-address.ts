@@ -1,8 +1,12 @@
 import { Problem } from '@latchkey/contract'
 import type { FastifyInstance } from 'fastify'
+import type { ShowPortal } from './portal.ts'
 
-/** Tells an address that does not answer to a method (405, and to which it does) from one where nothing is (404). */
-export function answerUnknownAddresses(app: FastifyInstance): void {
+/**
+ * Tells an address that does not answer to a method (405, and to which it does) from one where nothing is (404), which
+ * may be a page of the portal.
+ */
+export function answerUnknownAddresses(app: FastifyInstance, portal: () => ShowPortal): void {
   const methodsOf = new Map<string, { pattern: RegExp; methods: Set<string> }>()
   app.addHook('onRoute', ({ url, method }) => {
     const known = methodsOf.get(url) ?? { pattern: patternOf(url), methods: new Set() }
@@ -14,7 +18,10 @@ export function answerUnknownAddresses(app: FastifyInstance): void {
     const methods = [...methodsOf.values()].flatMap(({ pattern, methods }) =>
       pattern.test(path) ? [...methods] : [],
     )
-    if (methods.length === 0) throw new Problem('route.not_found')
+    if (methods.length === 0) {
+      if (portal()(request, reply)) return
+      throw new Problem('route.not_found')
+    }
     reply.header('allow', [...new Set(methods)].sort().join(', '))
     throw new Problem('route.method_not_allowed')
   })

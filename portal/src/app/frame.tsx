@@ -1,0 +1,34 @@
+import {
+  createDOMRenderer,
+  FluentProvider,
+  makeStyles,
+  RendererProvider,
+  tokens,
+} from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { useTheme } from './theme.ts'
+
+// The content security policy lets only styles with the page's nonce in.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
+const renderer = createDOMRenderer(document, nonce ? { styleElementAttributes: { nonce } } : {})
+
+const useStyles = makeStyles({
+  root: {
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontFamily: `'Segoe UI', 'Segoe UI Web (West European)', system-ui, -apple-system, Roboto, 'Helvetica Neue', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif`,
+  },
+})
+
+/** Colours, and where styles are written, for everything within. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { theme } = useTheme()
+  const styles = useStyles()
+  return (
+    <RendererProvider renderer={renderer} targetDocument={document}>
+      <FluentProvider theme={theme} className={styles.root}>
+        {children}
+      </FluentProvider>
+    </RendererProvider>
+  )
+}

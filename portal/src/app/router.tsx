@@ -1,0 +1,130 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { ErrorPage } from './error-page.tsx'
+import { GonePage } from './gone-page.tsx'
+import { HomePage } from './home-page.tsx'
+import { ApprovalRequestLink, InvitationLink, PartnerHome } from './mailed-links.tsx'
+import { AllCustomersPlace, CustomerPlace, OneCustomerPlace } from './places.tsx'
+import { Shell } from './shell.tsx'
+import { SignedInPage } from './signed-in-page.tsx'
+
+/** What every place has: the same pages for one's own organisation and for a customer. */
+const placePages = (): RouteObject[] => [
+  {
+    path: 'rooms',
+    lazy: () => import('../features/rooms/rooms-page.tsx'),
+    children: [{ path: ':roomId/:tab?', lazy: () => import('../features/rooms/room-pane.tsx') }],
+  },
+  { path: 'rooms/add', lazy: () => import('../features/rooms/add-room-page.tsx') },
+  { path: 'rooms/import', lazy: () => import('../features/rooms/import-rooms-page.tsx') },
+  {
+    path: 'groups',
+    lazy: () => import('../features/groups/groups-page.tsx'),
+    children: [{ path: ':groupId/:tab?', lazy: () => import('../features/groups/group-pane.tsx') }],
+  },
+  {
+    path: 'approval-requests',
+    lazy: () => import('../features/approvals/approvals-page.tsx'),
+    children: [{ path: ':requestId', lazy: () => import('../features/approvals/approval-pane.tsx') }],
+  },
+  {
+    path: 'settings/roles',
+    lazy: () => import('../features/roles/roles-page.tsx'),
+    children: [{ path: ':roleId/:tab?', lazy: () => import('../features/roles/role-pane.tsx') }],
+  },
+  { path: 'settings/roles/add', lazy: () => import('../features/roles/create-role-page.tsx') },
+  {
+    path: 'settings/roles/:roleId/assignments/add',
+    lazy: () => import('../features/roles/add-assignment-page.tsx'),
+  },
+  {
+    path: 'settings/roles/:roleId/assignments/:assignmentId',
+    lazy: () => import('../features/roles/assignment-page.tsx'),
+  },
+  { path: 'settings/access', lazy: () => import('../features/access/access-page.tsx') },
+]
+
+const customerPages: RouteObject[] = [
+  {
+    path: 'settings/partners',
+    lazy: () => import('../features/partners/partners-page.tsx'),
+    children: [
+      { path: 'invitations/:invitationId', lazy: () => import('../features/partners/invitation-pane.tsx') },
+    ],
+  },
+  { path: 'settings/partners/add', lazy: () => import('../features/partners/add-partner-page.tsx') },
+  {
+    path: 'settings/partners/:partnershipId/:tab?',
+    lazy: () => import('../features/partners/partner-page.tsx'),
+  },
+  { path: 'settings/general', lazy: () => import('../features/settings/settings-page.tsx') },
+  {
+    path: 'settings/audit-log',
+    lazy: () => import('../features/audit/audit-page.tsx'),
+    children: [{ path: ':eventId', lazy: () => import('../features/audit/audit-pane.tsx') }],
+  },
+  { path: 'settings/api-tokens', lazy: () => import('../features/settings/api-tokens-page.tsx') },
+]
+
+const partnerPages: RouteObject[] = [
+  { index: true, Component: PartnerHome },
+  {
+    path: 'tenants',
+    lazy: () => import('../features/tenants/tenants-page.tsx'),
+    children: [{ path: ':customerId/:tab?', lazy: () => import('../features/tenants/customer-pane.tsx') }],
+  },
+  {
+    path: 'invitations/:invitationId',
+    lazy: () => import('../features/tenants/accept-invitation-page.tsx'),
+  },
+  { path: 'tenant-managers', lazy: () => import('../features/tenants/tenant-managers-page.tsx') },
+  {
+    path: 'rooms',
+    lazy: () => import('../features/rooms/rooms-page.tsx'),
+    children: [{ path: ':customerId/:roomId/:tab?', lazy: () => import('../features/rooms/room-pane.tsx') }],
+  },
+  {
+    path: 'approval-requests',
+    lazy: () => import('../features/approvals/approvals-page.tsx'),
+    children: [
+      { path: ':customerId/:requestId', lazy: () => import('../features/approvals/approval-pane.tsx') },
+    ],
+  },
+]
+
+/** Every page of both portals; the address says all there is to know of where one is. */
+export const routes: RouteObject[] = [
+  { path: '/signed-in', Component: SignedInPage },
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    children: [
+      {
+        Component: CustomerPlace,
+        children: [
+          { index: true, Component: HomePage },
+          ...placePages(),
+          ...customerPages,
+          { path: 'account', lazy: () => import('../features/account/account-page.tsx') },
+          { path: 'received-invitations/:invitationId', Component: InvitationLink },
+          { path: 't/:tenantId/approval-requests/:requestId', Component: ApprovalRequestLink },
+          { path: '*', Component: GonePage },
+        ],
+      },
+      {
+        path: 'partner',
+        children: [
+          { Component: AllCustomersPlace, children: [...partnerPages, { path: '*', Component: GonePage }] },
+          {
+            path: 'customers/:customerId',
+            Component: OneCustomerPlace,
+            children: [...placePages(), { path: '*', Component: GonePage }],
+          },
+        ],
+      },
+    ],
+  },
+]
+
+export const router = createBrowserRouter(routes)

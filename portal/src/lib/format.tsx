@@ -1,0 +1,47 @@
+import { Tooltip } from '@fluentui/react-components'
+import { useLingui } from '@lingui/react'
+import { useEffect, useState } from 'react'
+
+const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** Numbers, dates and lists as the chosen language writes them. */
+export function useFormat() {
+  const { i18n } = useLingui()
+  const { locale } = i18n
+  return {
+    number: (value: number) => new Intl.NumberFormat(locale).format(value),
+    date: (at: string | Date) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(at)),
+    moment: (at: string | Date) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
+    list: (items: readonly string[]) => new Intl.ListFormat(locale).format(items),
+    ago: (at: string | Date, now = Date.now()) => {
+      const seconds = (new Date(at).getTime() - now) / 1000
+      const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
+      const amount = unit === 'second' ? 0 : Math.trunc(seconds / size)
+      return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(amount, unit)
+    },
+    compare: new Intl.Collator(locale, { numeric: true }).compare,
+  }
+}
+
+/** A moment as people say it, with the exact one on hover; it keeps itself true while it is shown. */
+export function Moment({ at }: { at: string }) {
+  const format = useFormat()
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <Tooltip content={format.moment(at)} relationship="description">
+      <time dateTime={at}>{format.ago(at, now)}</time>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,22 @@
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
+import { Refusal } from '../lib/api.ts'
+
+/**
+ * Puts a refusal's broken rules on their fields, in words of `describe`; answers whether all of them found one. What
+ * did not is for the form's message bar.
+ */
+export function placeErrors<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+  error: unknown,
+  describe: (code: string, path: string) => string,
+): boolean {
+  if (!(error instanceof Refusal) || error.errors.length === 0) return false
+  let isComplete = true
+  for (const { path, code } of error.errors) {
+    const [field] = path.split('.')
+    if (field !== undefined && field in form.getValues())
+      form.setError(field as Path<Values>, { type: code, message: describe(code, path) })
+    else isComplete = false
+  }
+  return isComplete
+}

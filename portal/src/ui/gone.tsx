@@ -1,0 +1,21 @@
+import { Button } from '@fluentui/react-components'
+import { Trans } from '@lingui/react/macro'
+import { useNavigate } from 'react-router'
+import { StatePage } from './state-page.tsx'
+
+/** What never existed, what was deleted and what is not for one to see look the same. */
+export function Gone({ title }: { title: string }) {
+  const navigate = useNavigate()
+  return (
+    <StatePage
+      title={title}
+      action={
+        <Button onClick={() => void navigate('/')}>
+          <Trans>Go to the first page</Trans>
+        </Button>
+      }
+    >
+      <Trans>It may have been deleted, or it is not shared with you.</Trans>
+    </StatePage>
+  )
+}

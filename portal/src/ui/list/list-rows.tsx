@@ -1,0 +1,317 @@
+import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
+import { useLingui } from '@lingui/react/macro'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
+import { useIsNarrow, useMedia } from '../../app/theme.ts'
+import type { Column } from './column.ts'
+
+const rowHeight = 36
+const touchHeight = 48
+const narrowHeight = 64
+/** So many rows before the end of what is loaded, more is asked for. */
+const margin = 30
+
+const useStyles = makeStyles({
+  scroll: { flexGrow: 1, overflow: 'auto', minHeight: '120px', outlineStyle: 'none' },
+  head: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontWeight: tokens.fontWeightSemibold,
+    minHeight: '36px',
+  },
+  row: {
+    display: 'grid',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    paddingInline: tokens.spacingHorizontalXL,
+    boxSizing: 'border-box',
+    fontSize: tokens.fontSizeBase300,
+    '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
+  },
+  body: { position: 'relative', width: '100%' },
+  placed: {
+    position: 'absolute',
+    insetInlineStart: 0,
+    width: '100%',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    color: tokens.colorNeutralForeground1,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  leads: { cursor: 'pointer' },
+  open: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  cell: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  sort: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    maxWidth: '100%',
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    cursor: 'pointer',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  link: {
+    color: 'inherit',
+    textDecorationLine: 'none',
+    fontWeight: tokens.fontWeightSemibold,
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  kept: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'center',
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+    textOverflow: 'ellipsis',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+})
+
+interface ListRowsProps<Row> {
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly total: number | null
+  readonly rowKey: (row: Row) => string
+  readonly rowName: (row: Row) => string
+  readonly rowPath?: (row: Row) => string
+  readonly sort: string
+  readonly order: 'asc' | 'desc'
+  readonly onSort: (sort: string, order: 'asc' | 'desc') => void
+  readonly selected?: ReadonlySet<string>
+  readonly onSelect?: (keys: ReadonlySet<string>) => void
+  readonly isMore: boolean
+  readonly onMore: () => void
+}
+
+/** The rows that are in sight, and no others; arrows go through all of them, Enter opens, the space bar chooses. */
+export function ListRows<Row>(props: ListRowsProps<Row>) {
+  const { label, columns, rows, total, rowKey, rowName, rowPath, sort, order, selected, onSelect } = props
+  const { t } = useLingui()
+  const styles = useStyles()
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  const isNarrow = useIsNarrow()
+  const isCoarse = useMedia('(pointer: coarse)')
+  const scroll = useRef<HTMLDivElement>(null)
+  const [current, setCurrent] = useState(0)
+  const [isMoving, setMoving] = useState(false)
+  const estimate = isNarrow ? narrowHeight : isCoarse ? touchHeight : rowHeight
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => estimate,
+    overscan: 12,
+  })
+  useEffect(() => virtual.measure(), [virtual, estimate])
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  const { isMore, onMore } = props
+  useEffect(() => {
+    if (isMore && last >= rows.length - margin) onMore()
+  }, [isMore, last, rows.length, onMore])
+  useEffect(() => {
+    if (!isMoving) return
+    virtual.scrollToIndex(current)
+    const row = scroll.current?.querySelector<HTMLElement>(`[data-row="${current}"]`)
+    row?.focus({ preventScroll: true })
+    if (row) setMoving(false)
+  }, [isMoving, current, virtual, items])
+
+  const [first, ...others] = columns
+  const canSelect = selected !== undefined && onSelect !== undefined
+  const tracks = [
+    ...(canSelect ? ['24px'] : []),
+    ...(isNarrow ? ['minmax(0, 1fr)'] : columns.map(({ width }) => width)),
+  ].join(' ')
+  const toggle = (row: Row) => {
+    const keys = new Set(selected)
+    if (!keys.delete(rowKey(row))) keys.add(rowKey(row))
+    onSelect?.(keys)
+  }
+  const pathOf = (row: Row) => (rowPath ? rowPath(row) + search : undefined)
+  const open = (row: Row) => {
+    const path = pathOf(row)
+    if (path) void navigate(path)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + 10,
+      PageUp: current - 10,
+      Home: 0,
+      End: rows.length - 1,
+    }
+    const row = rows[current]
+    const target = steps[event.key]
+    if (target !== undefined) {
+      setCurrent(Math.max(0, Math.min(rows.length - 1, target)))
+      setMoving(true)
+    } else if (
+      row &&
+      event.key === 'Enter' &&
+      event.target instanceof HTMLElement &&
+      !isControl(event.target)
+    )
+      open(row)
+    else if (row && event.key === ' ' && canSelect && !isControl(event.target)) toggle(row)
+    else return
+    event.preventDefault()
+  }
+  const cellsBefore = canSelect ? 1 : 0
+  return (
+    <div ref={scroll} className={styles.scroll} data-scroll>
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={total === null ? -1 : total + 1}
+        aria-colcount={columns.length + cellsBefore}
+        {...(canSelect && { 'aria-multiselectable': true })}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className={styles.head} hidden={isNarrow && !canSelect}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={styles.row}
+            style={{ gridTemplateColumns: tracks, minHeight: 36 }}
+          >
+            {canSelect && (
+              <div role="columnheader" aria-colindex={1}>
+                <Checkbox
+                  aria-label={t`Select all rows that are shown`}
+                  checked={selected.size === 0 ? false : selected.size >= rows.length ? true : 'mixed'}
+                  onChange={(_, { checked }) => onSelect(new Set(checked === true ? rows.map(rowKey) : []))}
+                />
+              </div>
+            )}
+            {(isNarrow ? columns.slice(0, 1) : columns).map((column, position) => (
+              <div
+                key={column.id}
+                role="columnheader"
+                aria-colindex={position + 1 + cellsBefore}
+                className={styles.cell}
+                {...(column.sort && {
+                  'aria-sort': isSortedBy(column, sort, first)
+                    ? order === 'desc'
+                      ? 'descending'
+                      : 'ascending'
+                    : 'none',
+                })}
+              >
+                {column.sort ? (
+                  <button
+                    type="button"
+                    className={styles.sort}
+                    onClick={() =>
+                      props.onSort(
+                        column.sort ?? '',
+                        isSortedBy(column, sort, first) && order === 'asc' ? 'desc' : 'asc',
+                      )
+                    }
+                  >
+                    {column.label}
+                    {isSortedBy(column, sort, first) &&
+                      (order === 'desc' ? <ArrowDownRegular aria-hidden /> : <ArrowUpRegular aria-hidden />)}
+                  </button>
+                ) : (
+                  column.label
+                )}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start, size }) => {
+            const row = rows[index]
+            if (!row || !first) return null
+            const key = rowKey(row)
+            const path = pathOf(row)
+            const isOpen = rowPath !== undefined && pathname.startsWith(rowPath(row))
+            return (
+              <div
+                key={key}
+                role="row"
+                data-row={index}
+                aria-rowindex={index + 2}
+                tabIndex={index === Math.min(current, rows.length - 1) ? 0 : -1}
+                {...(canSelect && { 'aria-selected': selected.has(key) })}
+                className={mergeClasses(
+                  styles.row,
+                  styles.placed,
+                  path && styles.leads,
+                  (isOpen || selected?.has(key)) && styles.open,
+                )}
+                style={{ gridTemplateColumns: tracks, height: size, transform: `translateY(${start}px)` }}
+                onFocus={() => setCurrent(index)}
+                onClick={(event) => {
+                  if (!isControl(event.target)) open(row)
+                }}
+              >
+                {canSelect && (
+                  <div role="gridcell" aria-colindex={1}>
+                    <Checkbox
+                      tabIndex={-1}
+                      aria-label={t`Select ${rowName(row)}`}
+                      checked={selected.has(key)}
+                      onChange={() => toggle(row)}
+                    />
+                  </div>
+                )}
+                <div role="gridcell" aria-colindex={1 + cellsBefore} className={styles.cell}>
+                  {path ? (
+                    <Link to={path} tabIndex={-1} className={styles.link}>
+                      {first.cell(row)}
+                    </Link>
+                  ) : (
+                    first.cell(row)
+                  )}
+                  {isNarrow && (
+                    <div className={styles.kept}>
+                      {others
+                        .filter(({ isKept }) => isKept)
+                        .map((column) => (
+                          <span key={column.id}>{column.cell(row)}</span>
+                        ))}
+                    </div>
+                  )}
+                </div>
+                {!isNarrow &&
+                  others.map((column, position) => (
+                    <div
+                      key={column.id}
+                      role="gridcell"
+                      aria-colindex={position + 2 + cellsBefore}
+                      className={styles.cell}
+                    >
+                      {column.cell(row)}
+                    </div>
+                  ))}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Without a choice, lists come by their first column. */
+const isSortedBy = <Row,>(column: Column<Row>, sort: string, first: Column<Row> | undefined): boolean =>
+  sort === '' ? column === first : column.sort === sort
+
+const isControl = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('a, button, input, [role="menuitem"]') !== null

@@ -1,0 +1,134 @@
+import {
+  Button,
+  Dropdown,
+  Menu,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  Option,
+  SearchBox,
+  tokens,
+} from '@fluentui/react-components'
+import { ColumnEditRegular } from '@fluentui/react-icons'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useFormat } from '../../lib/format.tsx'
+import type { ListState } from '../../lib/list-state.ts'
+import { useShortcut } from '../../lib/shortcut.ts'
+import type { Filter } from './column.ts'
+
+/** How long somebody pauses who has typed what they look for. */
+const pauseMs = 250
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
+    '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
+  },
+  search: { width: '260px', maxWidth: '100%', '@media (max-width: 899px)': { flexGrow: 1 } },
+  filter: { minWidth: '140px', maxWidth: '220px' },
+  tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginInlineStart: 'auto' },
+})
+
+interface ListToolbarProps {
+  readonly id: string
+  readonly state: ListState
+  readonly columns: readonly { id: string; label: string }[]
+  readonly visible: readonly string[]
+  readonly onColumns: (ids: readonly string[]) => void
+  readonly filters: readonly Filter[]
+  readonly searchLabel?: string
+  readonly children?: ReactNode
+}
+
+/** Search, filters and columns of a list. `/` goes to the search. */
+export function ListToolbar(props: ListToolbarProps) {
+  const { state, columns, visible, onColumns, filters, searchLabel, children } = props
+  const { t } = useLingui()
+  const styles = useStyles()
+  const format = useFormat()
+  return (
+    <div className={styles.bar} data-no-print>
+      {searchLabel !== undefined && <Search label={searchLabel} state={state} />}
+      {filters.map(({ id, label, options }) => {
+        const value = state.filters[id]
+        const chosen = options.find((option) => option.value === value)
+        return (
+          <Dropdown
+            key={id}
+            className={styles.filter}
+            aria-label={label}
+            placeholder={label}
+            value={chosen ? `${label}: ${chosen.label}` : (value ?? '')}
+            selectedOptions={[value ?? '']}
+            onOptionSelect={(_, { optionValue }) => state.set({ [id]: optionValue || null })}
+          >
+            <Option value="">{t`Any`}</Option>
+            {options.map((option) => (
+              <Option key={option.value} value={option.value} text={option.label}>
+                {option.count === undefined
+                  ? option.label
+                  : `${option.label} (${format.number(option.count)})`}
+              </Option>
+            ))}
+          </Dropdown>
+        )
+      })}
+      <div className={styles.tools}>
+        {children}
+        {columns.length > 2 && (
+          <Menu
+            checkedValues={{ columns: [...visible] }}
+            onCheckedValueChange={(_, { checkedItems }) => onColumns(checkedItems)}
+          >
+            <MenuTrigger>
+              <Button appearance="subtle" icon={<ColumnEditRegular />}>
+                <Trans>Columns</Trans>
+              </Button>
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                {columns.slice(1).map((column) => (
+                  <MenuItemCheckbox key={column.id} name="columns" value={column.id}>
+                    {column.label}
+                  </MenuItemCheckbox>
+                ))}
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Search({ label, state }: { label: string; state: ListState }) {
+  const styles = useStyles()
+  const [text, setText] = useState(state.search)
+  const id = useId()
+  useShortcut('/', () => document.getElementById(id)?.focus())
+  // The address may change by itself: a saved view, the browser's way back.
+  useEffect(() => setText(state.search), [state.search])
+  useEffect(() => {
+    if (text.trim() === state.search) return
+    const timer = setTimeout(() => state.set({ search: text.trim() || null }), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text, state])
+  return (
+    <SearchBox
+      id={id}
+      className={styles.search}
+      aria-label={label}
+      placeholder={label}
+      aria-keyshortcuts="/"
+      value={text}
+      onChange={(_, { value }) => setText(value)}
+    />
+  )
+}

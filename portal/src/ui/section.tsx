@@ -1,0 +1,31 @@
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { type ReactNode, useId } from 'react'
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  title: { marginInlineEnd: 'auto' },
+})
+
+interface SectionProps {
+  readonly title: ReactNode
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A part of a page or pane under its own heading. */
+export function Section({ title, actions, children }: SectionProps) {
+  const styles = useStyles()
+  const id = useId()
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <div className={styles.top}>
+        <Subtitle2 as="h3" id={id} className={styles.title}>
+          {title}
+        </Subtitle2>
+        {actions}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { useOutlet } from 'react-router'
+import { useIsNarrow } from '../app/theme.ts'
+
+const useStyles = makeStyles({
+  split: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  list: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
+  pane: {
+    display: 'flex',
+    flexDirection: 'column',
+    width: 'clamp(400px, 40vw, 640px)',
+    flexShrink: 0,
+    minHeight: 0,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow8,
+  },
+  whole: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
+  away: { display: 'none' },
+})
+
+/** A list, and at its right what was opened in it; where both do not fit, what was opened. The list keeps its place. */
+export function Split({ children }: { children: ReactNode }) {
+  const styles = useStyles()
+  const pane = useOutlet()
+  const isNarrow = useIsNarrow()
+  return (
+    <div className={styles.split}>
+      <div className={pane && isNarrow ? styles.away : styles.list}>{children}</div>
+      {pane && <aside className={isNarrow ? styles.whole : styles.pane}>{pane}</aside>}
+    </div>
+  )
+}
