@@ -79,8 +79,9 @@ export class Credentials {
     this.#now = now
   }
 
-  caller(bearer: Bearer, origin: Origin): Caller {
-    return { origin, resolve: (fresh) => this.#resolve(bearer, fresh) }
+  /** `isAttended`: whether the request shows that the person is there, which keeps their session from ending. */
+  caller(bearer: Bearer, origin: Origin, { isAttended = true } = {}): Caller {
+    return { origin, resolve: (fresh) => this.#resolve(bearer, fresh, isAttended) }
   }
 
   /** A name for a credential that has been proven here lately; undefined for one that could be anybody's invention. */
@@ -89,7 +90,7 @@ export class Credentials {
     return this.#known.has(name) ? name : undefined
   }
 
-  async #resolve(bearer: Bearer, fresh: boolean): Promise<UserActor> {
+  async #resolve(bearer: Bearer, fresh: boolean, isAttended: boolean): Promise<UserActor> {
     const key = nameOf(bearer)
     const now = this.#now().getTime()
     let credential = fresh ? undefined : this.#known.get(key)
@@ -102,7 +103,7 @@ export class Credentials {
       this.#known.set(key, credential)
       if (this.#known.size > 50_000) this.#known.delete(this.#known.keys().next().value ?? '')
     }
-    if (now - credential.lastSeenAt > 60_000) this.#touch(bearer, credential, now)
+    if (isAttended && now - credential.lastSeenAt > 60_000) this.#touch(bearer, credential, now)
     return credential.actor
   }
 

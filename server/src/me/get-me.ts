@@ -1,14 +1,21 @@
+import { createHash } from 'node:crypto'
 import { Me, type Problem, permissionsOf } from '@latchkey/contract'
 import { z } from 'zod'
+import type { WideLook } from '../access/look-across.ts'
 import type { Queries } from '../db/kysely.ts'
 import { wideQuery } from '../operation/operation.ts'
 
-/** Who is calling, and every tenant they may enter with what they hold there. */
+/**
+ * Who is calling, and every tenant they may enter with what they hold there. Tagged by the versions of the facts behind
+ * it: an open page that asks again learns that its session ended or that anything moved that may be its rights, for one
+ * read, without keeping the session alive.
+ */
 export const getMe = wideQuery({
   name: 'me.get',
   summary: 'Read who one is and where one may go',
   input: z.strictObject({}),
   output: Me,
+  tag: tagOf,
   async run(look) {
     const { actor, queries, standings } = look
     const { signIn, token } = actor
@@ -42,6 +49,15 @@ export const getMe = wideQuery({
     }
   },
 })
+
+/** Beyond what is told: within a permission that is still held, its scope may have changed. */
+function tagOf({ actor, standings }: WideLook, me: Me): string {
+  const versions = [...standings.values()].map(({ slice }) => slice.facts.version)
+  return createHash('sha256')
+    .update(JSON.stringify([actor.homeVersion, versions, me]))
+    .digest('base64url')
+    .slice(0, 22)
+}
 
 async function describeBarred(queries: Queries, barred: ReadonlyMap<string, Problem>): Promise<Me['barred']> {
   if (barred.size === 0) return []

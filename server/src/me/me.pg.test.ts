@@ -1,5 +1,5 @@
 import { builtInRoles, maskOf, permissionsOf } from '@latchkey/contract'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { partnerUp } from '../../test/partner-up.ts'
 import { setStage } from '../../test/stage.ts'
 
@@ -69,4 +69,49 @@ test('nobody is nobody', async () => {
   const reply = await app.inject({ url: '/api/v1/me' })
   expect(reply.statusCode).toBe(401)
   expect(reply.json().code).toBe('authentication.required')
+})
+
+describe('an open page that asks again', () => {
+  const ask = (hand: typeof as.uma, tag: unknown) =>
+    hand('GET', '/me', undefined, { 'if-none-match': `"other", W/${String(tag)}` })
+  const tagOf = async (hand: typeof as.uma) => (await hand('GET', '/me')).headers.etag
+
+  test('is told that nothing moved, whatever others did elsewhere', async () => {
+    const tag = await tagOf(as.walter)
+    expect(tag).toMatch(/^"[\w-]{22}"$/)
+    await as.alice('PATCH', `/tenants/${contoso.id}/rooms/${contoso.roomIds.Denali}`, { floor: '9' })
+    const unchanged = await ask(as.walter, tag)
+    expect(unchanged).toMatchObject({ status: 304, body: '', headers: { etag: tag } })
+    expect((await ask(as.walter, '"never"')).status).toBe(200)
+  })
+
+  test('learns that rights moved where they are held, even if it holds the same permissions', async () => {
+    const { partnershipId } = await partnerUp(stage, {
+      customer: 'woodgrove',
+      by: 'wendy',
+      partner: 'northwind',
+      acceptedBy: 'noah',
+      primaryAdmins: ['nina'],
+    })
+    const [tag, unconcerned] = [await tagOf(as.nina), await tagOf(as.ben)]
+    const before = await as.nina('GET', '/me')
+    const partnership = `/tenants/${woodgrove.id}/partnerships/${partnershipId}`
+    await as.wendy('PATCH', partnership, { scope: { roomIds: [woodgrove.roomIds.Eiger] } })
+    const moved = await ask(as.nina, tag)
+    expect(moved.status).toBe(200)
+    expect(moved.body).toEqual(before.body)
+    expect((await ask(as.nina, moved.headers.etag)).status).toBe(304)
+    await as.wendy('POST', `${partnership}/suspend`)
+    expect((await ask(as.nina, moved.headers.etag)).body.tenants).toHaveLength(1)
+    expect((await ask(as.ben, unconcerned)).status).toBe(304)
+  })
+
+  test('learns that its credential is good no more', async () => {
+    const made = await as.jing('POST', '/api-tokens', { name: 'Page', expiresInDays: 1 })
+    const hand = stage.hand(made.body.token)
+    const tag = await tagOf(hand)
+    expect((await ask(hand, tag)).status).toBe(304)
+    expect((await as.jing('DELETE', `/api-tokens/${made.body.id}`)).status).toBe(204)
+    expect((await ask(hand, tag)).body.code).toBe('session.ended')
+  })
 })

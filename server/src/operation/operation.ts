@@ -78,6 +78,8 @@ export interface WideQuery<Input extends z.ZodType = z.ZodType, Output = unknown
   readonly input: Input
   readonly output: z.ZodType<Output>
   run(look: WideLook, input: z.output<Input>): Promise<Output>
+  /** What the answer is known by: whoever has it already (`If-None-Match`) is told that nothing moved. */
+  tag?(look: WideLook, answer: Output): string
   readonly csv?: Table<WideLook, z.output<Input>>
 }
 

@@ -76,6 +76,14 @@ describe('a session ends', () => {
     server.wait(31 * minute)
     expect((await browser.ask('GET', denali)).body.code).toBe('session.ended')
 
+    // A page that is left open asks again and again; that keeps no session alive.
+    const left = await signedIn('alice@contoso.com')
+    const tag = (await left.ask('GET', '/api/v1/me')).headers.get('etag') ?? ''
+    for (const status of [304, 304, 401]) {
+      server.wait(11 * minute)
+      expect((await left.ask('GET', '/api/v1/me', { 'if-none-match': tag })).status).toBe(status)
+    }
+
     const busy = await signedIn('alice@contoso.com')
     for (let spent = 0; spent < 120; spent += 20) {
       expect((await busy.ask('GET', denali)).status).toBe(200)
