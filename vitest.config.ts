@@ -6,8 +6,10 @@ export default defineConfig({
   test: {
     include: [
       'contract/src/**/*.test.ts',
+      'agent/src/**/*.test.ts',
       'server/src/**/*.test.ts',
       'server/test/**/*.test.ts',
+      'portal/{src,test}/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
     globalSetup: ['server/test/cluster.ts'],

@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
+import { ensurePortal } from './build-portal.mjs'
 import { ensureInstalled, root } from './setup.mjs'
 
 // Biome's ci colours a log file too, unless told.
@@ -15,8 +17,8 @@ const STEPS = [
   ['Types of the portal', () => check('tsc', '--noEmit', '-p', 'portal/tsconfig.json')],
   ['Lint', () => check('oxlint', '--type-aware')],
   ['Unused code', () => check('knip')],
+  ['Portal', buildPortal],
   ['Tests', runVitest],
-  // The browser's tests join here.
 ]
 
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -46,7 +48,21 @@ async function check(...command) {
   return (await succeeds(...command)) ? { passed: 1 } : { failed: 1 }
 }
 
+// A sentence without its translation fails the build.
+async function buildPortal() {
+  try {
+    await ensurePortal(root, console.log)
+    return { passed: 1 }
+  } catch (error) {
+    console.error(error.message)
+    return { failed: 1 }
+  }
+}
+
 async function runVitest() {
+  const browser = ensureBrowser(console.log)
+  if (browser) process.env.LATCHKEY_CHROMIUM = browser
+  else console.log('There is no Chromium here and none could be installed: the browser’s tests are skipped.')
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-counts-'))
   const file = join(folder, 'counts.json')
   process.env.LATCHKEY_TEST_COUNTS = file

@@ -18,8 +18,8 @@ import type { Me } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from 'react-router'
 import { ask } from '../lib/api.ts'
+import { useIsNarrow } from '../lib/media.ts'
 import { LanguageMenu } from './language-menu.tsx'
-import { useIsNarrow } from './theme.ts'
 import { ThemeMenu } from './theme-menu.tsx'
 
 const useStyles = makeStyles({

@@ -12,10 +12,10 @@ import { createContext, useContext, useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import { NavLink, useLocation } from 'react-router'
 import { useMe } from '../lib/me.ts'
+import { useIsNarrow } from '../lib/media.ts'
 import { usePlace } from '../lib/place.tsx'
 import { type NavigationItem, navigationOf } from './navigation-items.tsx'
 import { PlaceSwitch } from './place-switch.tsx'
-import { useIsNarrow } from './theme.ts'
 
 /** Where the shell keeps the navigation of whatever place is shown, and whether it is open on a narrow screen. */
 export const NavigationSlot = createContext<{

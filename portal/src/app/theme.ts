@@ -5,7 +5,7 @@ import {
   type Theme,
   teamsHighContrastTheme,
 } from '@fluentui/react-components'
-import { useSyncExternalStore } from 'react'
+import { useMedia } from '../lib/media.ts'
 import { useRemembered } from '../lib/remembered.ts'
 
 const teal: BrandVariants = {
@@ -58,18 +58,3 @@ export function useTheme(): { theme: Theme; choice: ThemeChoice; choose: (choice
   const bySystem = isForced ? 'highContrast' : isDark ? 'dark' : 'light'
   return { theme: themes[choice === 'system' ? bySystem : choice], choice, choose }
 }
-
-/** Whether a media query holds, now and whenever it changes. */
-export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const media = matchMedia(query)
-      media.addEventListener('change', changed)
-      return () => media.removeEventListener('change', changed)
-    },
-    () => matchMedia(query).matches,
-  )
-}
-
-/** Too narrow for a list and a pane side by side. */
-export const useIsNarrow = (): boolean => useMedia('(max-width: 899px)')

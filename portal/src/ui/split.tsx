@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { useOutlet } from 'react-router'
-import { useIsNarrow } from '../app/theme.ts'
+import { useIsNarrow } from '../lib/media.ts'
 
 const useStyles = makeStyles({
   split: { display: 'flex', flexGrow: 1, minHeight: 0 },

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
-import { useIsNarrow, useMedia } from '../../app/theme.ts'
+import { useIsNarrow, useMedia } from '../../lib/media.ts'
 import type { Column } from './column.ts'
 
 const rowHeight = 36
