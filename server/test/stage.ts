@@ -4,6 +4,7 @@ import type { House } from '../src/access/look.ts'
 import { type Database, openDatabase } from '../src/db/database.ts'
 import type { PersonKey } from '../src/demo/people.ts'
 import { createWorld, type World } from '../src/demo/world.ts'
+import { serveDevices } from '../src/devices/serve-devices.ts'
 import { openHouse } from '../src/house.ts'
 import { buildApp } from '../src/http/app.ts'
 import { routes } from '../src/http/routes.ts'
@@ -55,6 +56,7 @@ export async function setStage(): Promise<Stage> {
     publicUrl: 'http://127.0.0.1',
     routes,
     requestsPerMinute: 1_000_000,
+    also: [(app) => serveDevices(app, house)],
   })
   const hand =
     (token: string): Hand =>

@@ -1,5 +1,7 @@
 import { approvalTasks } from '../approvals/tasks.ts'
 import { auditSchedule, auditTasks } from '../audit/tasks.ts'
+import { deviceSchedule, deviceTasks } from '../devices/tasks.ts'
+import { ingestSchedule, ingestTasks } from '../ingest/event-days.ts'
 import { invitationTasks } from '../invitations/tasks.ts'
 import type { Post } from '../mail/post.ts'
 import { mailSchedule, mailTasks } from '../mail/tasks.ts'
@@ -12,6 +14,8 @@ import type { Schedule, Tasks } from './task.ts'
 export const allTasks = (post: Post): Tasks => ({
   ...approvalTasks,
   ...auditTasks,
+  ...deviceTasks,
+  ...ingestTasks,
   ...invitationTasks,
   ...partnershipTasks,
   ...sessionTasks,
@@ -22,6 +26,8 @@ export const allTasks = (post: Post): Tasks => ({
 /** Every job that comes round by itself. */
 export const fullSchedule: Schedule = {
   ...auditSchedule,
+  ...deviceSchedule,
+  ...ingestSchedule,
   ...mailSchedule,
   ...partnershipSchedule,
   ...sessionSchedule,

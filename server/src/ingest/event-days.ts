@@ -1,0 +1,37 @@
+import type { House } from '../access/look.ts'
+import type { Schedule, Task, Tasks } from '../jobs/task.ts'
+import { nobody } from './find-devices.ts'
+
+/** How long events are kept as they were received. What they changed is kept with the rooms. */
+export const eventsKeptDays = 14
+
+const dayMs = 86_400_000
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
+const ensured = new WeakMap<House['database'], Set<string>>()
+
+/** Sees to it that the day's events have a place; asks the database once a day. */
+export async function ensureDay({ database }: House, at: Date): Promise<void> {
+  const days = ensured.get(database) ?? new Set()
+  ensured.set(database, days)
+  const day = dayOf(at)
+  if (days.has(day)) return
+  await database.travel(nobody, [{ sql: 'select latchkey.ensure_event_day($1)', parameters: [day] }])
+  days.add(day)
+}
+
+const keepDays: Task = async (house) => {
+  const now = house.now().getTime()
+  for (const ahead of [0, 1, 2]) await ensureDay(house, new Date(now + ahead * dayMs))
+  await house.database.travel(nobody, [
+    {
+      sql: 'select latchkey.forget_event_days($1)',
+      parameters: [dayOf(new Date(now - eventsKeptDays * dayMs))],
+    },
+  ])
+}
+
+export const ingestTasks: Tasks = { 'event.keepDays': keepDays }
+
+export const ingestSchedule: Schedule = { 'event.keepDays': '10 0,6,12,18 * * *' }
