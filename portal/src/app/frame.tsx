@@ -13,11 +13,11 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 const renderer = createDOMRenderer(document, nonce ? { styleElementAttributes: { nonce } } : {})
 
 const useStyles = makeStyles({
+  // Given to menus and lists above the page too: with an area and a colour they would cover all of it.
   root: {
-    height: '100%',
-    backgroundColor: tokens.colorNeutralBackground2,
     fontFamily: `'Segoe UI', 'Segoe UI Web (West European)', system-ui, -apple-system, Roboto, 'Helvetica Neue', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif`,
   },
+  area: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
 })
 
 /** Colours, and where styles are written, for everything within. */
@@ -26,8 +26,8 @@ export function Frame({ children }: { children: ReactNode }) {
   const styles = useStyles()
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider theme={theme} className={styles.root}>
-        {children}
+      <FluentProvider theme={theme} className={styles.root} style={{ height: '100%' }}>
+        <div className={styles.area}>{children}</div>
       </FluentProvider>
     </RendererProvider>
   )
