@@ -30,7 +30,11 @@ export function bodyFor(route: Route, ids: Ids): unknown {
 
 /** Headers that the route's body needs. */
 export const headersFor = (route: Route): Record<string, string> =>
-  route.readCsv ? { 'content-type': 'text/csv' } : {}
+  route.readCsv
+    ? { 'content-type': 'text/csv' }
+    : route.readFile
+      ? { 'content-type': 'application/octet-stream' }
+      : {}
 
 /** An answer without what differs between any two answers; ids asked for are put as one word. */
 export function comparable({ status, body }: Reply, ids: Ids): unknown {

@@ -39,9 +39,12 @@ export async function setScene(): Promise<Scene> {
       `/tenants/${contoso.id}/invitations`,
       bodyFor(invite, { roomId: contoso.roomIds.Denali ?? '' }),
     )
+  const ourTicket = await openTicket(stage, 'alice', contoso.id, contoso.roomIds.Chiemsee ?? '')
+  const theirTicket = await openTicket(stage, 'wendy', woodgrove.id, woodgrove.roomIds.Eiger ?? '')
 
   const contosoIds: Ids = {
     t: contoso.id,
+    ...ourTicket,
     customerId: contoso.id,
     roomId: contoso.roomIds.Chiemsee ?? '',
     groupId: contoso.groupIds.Munich ?? '',
@@ -60,6 +63,7 @@ export async function setScene(): Promise<Scene> {
   const woodgroveIds: Ids = {
     ...contosoIds,
     t: woodgrove.id,
+    ...theirTicket,
     customerId: woodgrove.id,
     roomId: woodgrove.roomIds.Eiger ?? '',
     groupId: woodgrove.groupIds.Zurich ?? '',
@@ -74,6 +78,28 @@ export async function setScene(): Promise<Scene> {
     domain: 'woodgrove.com',
   }
   return { stage, contosoIds, woodgroveIds }
+}
+
+/** Records an issue in a room, with a file attached to it. */
+async function openTicket(
+  { as, owner }: Stage,
+  by: 'alice' | 'wendy',
+  tenantId: string,
+  roomId: string,
+): Promise<{ ticketId: string; attachmentId: string }> {
+  await owner.inTenant({ home: tenantId, tenant: null }, ({ queries }) =>
+    queries
+      .updateTable('rooms')
+      .set({ lifecycle: 'enrolled' })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', roomId)
+      .execute(),
+  )
+  const tickets = `/tenants/${tenantId}/tickets`
+  const { body: ticket } = await as[by]('POST', tickets, { description: 'It hums.', roomIds: [roomId] })
+  const file = { 'content-type': 'application/octet-stream' }
+  const { body: attachment } = await as[by]('POST', `${tickets}/${ticket.id}/attachments`, 'hum', file)
+  return { ticketId: ticket.id, attachmentId: attachment.id }
 }
 
 /** One row of a tenant's, where any will do. */

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.ts'
 import { type House, type Look, lookIn } from '../access/look.ts'
 import { lookAcross, type WideLook } from '../access/look-across.ts'
+import { FileAnswer } from '../operation/file-answer.ts'
 import type { Lines } from '../operation/lines.ts'
 import type { Query, WideQuery } from '../operation/operation.ts'
 import { parseInput } from '../operation/parse-input.ts'
@@ -11,6 +12,7 @@ import type { Table } from '../operation/table.ts'
 import type { TargetRow } from '../operation/target.ts'
 import { chooseForm, type Form } from './choose-form.ts'
 import { isKnown, send, sendUnchanged } from './send.ts'
+import { serveFile } from './serve-file.ts'
 import { serveLines } from './serve-lines.ts'
 import { serveTable } from './serve-table.ts'
 
@@ -83,6 +85,7 @@ async function answer<L>(
     const body = await does.run(seen, input)
     return { body, tagged: does.tagOf?.(seen, body) }
   })
+  if (body instanceof FileAnswer) return serveFile(reply, body)
   if (tagged?.isKnown) return sendUnchanged(reply, tagged.tag)
   return send(reply, 200, does.output.parse(body), tagged?.tag)
 }

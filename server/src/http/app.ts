@@ -67,7 +67,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) =>
     text.length === 0 ? done(null, undefined) : parseJson(request, String(text), done),
   )
-  app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) =>
+    done(null, payload),
+  )
   for (const route of parts.routes) {
     if (route.does.kind === 'operation') parts.house.operations.set(route.does.name, route.does)
     serveRoute(app, parts.house, route, (request) => identify(parts.credentials, parts.publicUrl, request))

@@ -61,6 +61,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
         path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
       }),
       ...(!isWrite && rest && { query: rest }),
+      ...(route.readFile && rest && { query: rest.omit({ upload: true }) }),
       ...(isWrite && { header: writeHeaders(route) }),
       ...(isTagged && { header: z.object({ 'If-None-Match': z.string().optional() }) }),
     },
@@ -91,12 +92,20 @@ const writeHeaders = ({ method, does }: Route) =>
     ...('control' in does && does.control && { 'X-Change-Reason': z.string().max(1000).optional() }),
   })
 
-const bodyOf = ({ readCsv }: Route, schema: z.ZodType) =>
-  readCsv ? { 'text/csv': { schema: z.string() } } : { 'application/json': { schema } }
+const bodyOf = ({ readCsv, readFile }: Route, schema: z.ZodType) =>
+  readFile
+    ? { 'application/octet-stream': { schema: binary } }
+    : readCsv
+      ? { 'text/csv': { schema: z.string() } }
+      : { 'application/json': { schema } }
+
+const binary = { type: 'string', format: 'binary' } as const
 
 /** A read that offers a table, or lines, answers with them when asked by `Accept`. */
 const answerOf = (does: Route['does']) => ({
-  'application/json': { schema: does.output },
+  ...('isFile' in does && does.isFile
+    ? { 'application/octet-stream': { schema: binary } }
+    : { 'application/json': { schema: does.output } }),
   ...('csv' in does && does.csv && { 'text/csv': { schema: z.string() } }),
   ...('lines' in does && does.lines && { 'application/jsonl': { schema: z.string() } }),
 })

@@ -3,6 +3,8 @@ import { apiTokenRoutes } from '../api-tokens/routes.ts'
 import { approvalRoutes } from '../approvals/routes.ts'
 import { assignmentRoutes } from '../assignments/routes.ts'
 import { auditRoutes } from '../audit/routes.ts'
+import { commandRoutes } from '../commands/routes.ts'
+import { deviceRoutes } from '../devices/routes.ts'
 import { directoryRoutes } from '../directory/routes.ts'
 import { enrollmentRoutes } from '../enrollment/routes.ts'
 import { invitationRoutes } from '../invitations/routes.ts'
@@ -16,6 +18,7 @@ import { sessionRoutes } from '../sessions/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
 import { tenantManagerRoutes } from '../tenant-managers/routes.ts'
 import { tenantRoutes } from '../tenants/routes.ts'
+import { ticketRoutes } from '../tickets/routes.ts'
 import type { Route } from './route.ts'
 
 /** Every address of the API. What is not here does not exist; the promise tests walk this list. */
@@ -32,10 +35,13 @@ export const routes: readonly Route[] = [
   ...roomGroupRoutes,
   ...roomImportRoutes,
   ...enrollmentRoutes,
+  ...deviceRoutes,
+  ...commandRoutes,
   ...approvalRoutes,
   ...auditRoutes,
   ...settingsRoutes,
   ...sessionRoutes,
   ...tenantRoutes,
   ...tenantManagerRoutes,
+  ...ticketRoutes,
 ]

@@ -5,7 +5,8 @@ import type { Caller } from '../access/caller.ts'
 import type { House } from '../access/look.ts'
 import { perform } from '../operation/perform.ts'
 import { answerRead } from './answer-read.ts'
-import type { Route } from './route.ts'
+import { chooseOperation } from './choose-operation.ts'
+import type { ReadUpload, Route } from './route.ts'
 import { send } from './send.ts'
 
 const base = '/api/v1'
@@ -25,14 +26,15 @@ export function serveRoute(
       const parameters = { ...(request.params as Record<string, string>) }
       const tenantId = takeId(parameters, 't', 'tenant.not_found')
       const { does } = route
+      const readBytes = route.readCsv ?? route.readFile
       const target = does.kind === 'wideQuery' ? null : does.target
       const targetId = target?.param ? takeId(parameters, target.param, target.notFound) : null
       if (does.kind === 'operation') {
-        const performed = await perform(house, caller, does, {
-          tenantId,
-          targetId,
-          input: route.readCsv
-            ? await readUpload(request, route.readCsv, caller, parameters)
+        const chosen = await chooseOperation(house, caller, does, route.instead, { tenantId, targetId })
+        const performed = await perform(house, caller, chosen.does, {
+          ...chosen.at,
+          input: readBytes
+            ? await readUpload(request, readBytes, caller, parameters)
             : inputOf(request, parameters),
           version: versionOf(request),
           idempotencyKey: idempotencyKeyOf(request),
@@ -69,7 +71,7 @@ function takeId(
 
 async function readUpload(
   request: FastifyRequest,
-  read: NonNullable<Route['readCsv']>,
+  read: ReadUpload,
   caller: Caller,
   parameters: Record<string, string>,
 ): Promise<unknown> {

@@ -64,6 +64,8 @@ export interface Query<
   readonly lines?: Lines<Look & { readonly row: Row }, z.output<Input>>
   /** What it gives is not given without an entry in the audit. */
   readonly recorded?: Recorded
+  /** Its answer is a file. */
+  readonly isFile?: true
 }
 
 export const query = <Row extends TargetRow, Input extends z.ZodType, Output>(
