@@ -310,7 +310,7 @@ create table device_commands (
   constraint device_commands_tenant_id_device_id_fkey FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE,
   constraint device_commands_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
 );
-CREATE INDEX device_commands__newest ON public.device_commands USING btree (tenant_id, room_id, created_at DESC, id DESC);
+CREATE INDEX device_commands__newest ON public.device_commands USING btree (tenant_id, room_id, id DESC);
 CREATE INDEX device_commands__open ON public.device_commands USING btree (tenant_id, device_id) WHERE (finished_at IS NULL);
 alter table device_commands enable row level security, force row level security;
 create policy wall on device_commands

@@ -74,7 +74,10 @@ const life = {
   withoutAdminsSince: Timestamp.nullable(),
 }
 
-/** A partnership in the customer's list. */
+/** Days until the end date, a day that has begun counting whole; null without one. */
+const daysLeft = z.int().nullable()
+
+/** What is told of a partnership everywhere. */
 export const PartnershipSummary = z.object({
   id: Id,
   partner: Organisation,
@@ -101,7 +104,20 @@ export type Partnership = z.infer<typeof Partnership>
 /** Without `status`: those that have not ended. */
 export const ListPartnerships = PageQuery.extend({ status: PartnershipStatus.optional() })
 export type ListPartnerships = z.infer<typeof ListPartnerships>
-export const PartnershipPage = pageOf(PartnershipSummary)
+
+/** A partnership as a row of the customer's list, with what decides whether one looks closer. */
+export const ListedPartnership = PartnershipSummary.extend({
+  daysLeft,
+  /** Users and security groups of the partner that were given anything. */
+  people: z.int(),
+  /** How many rooms of its scope the reader sees; null once it has ended. */
+  roomCount: z.int().nullable(),
+  waitingApprovals: z.int(),
+  /** When somebody of the partner last changed something, or was refused to. */
+  lastActivityAt: Timestamp.nullable(),
+})
+export type ListedPartnership = z.infer<typeof ListedPartnership>
+export const PartnershipPage = pageOf(ListedPartnership)
 
 const Named = z.array(z.object({ id: Id, name: z.string() }))
 
@@ -159,10 +175,19 @@ export const CustomerSummary = z.object({
   canEnter: z.boolean(),
   /** Why this sign-in does not do, where the customer asks for more of one who otherwise has standing. */
   signIn: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  daysLeft,
   /** How many of the customer's rooms one sees; null without standing. */
   roomCount: z.int().nullable(),
+  /** How many requests of one's organisation that one sees wait for the customer; null without standing. */
+  waitingApprovals: z.int().nullable(),
   permissions: z.array(z.enum(permissions)),
-  may: z.object({ leave: z.boolean(), viewPrimaryAdmins: z.boolean(), modifyPrimaryAdmins: z.boolean() }),
+  may: z.object({
+    leave: z.boolean(),
+    viewPrimaryAdmins: z.boolean(),
+    modifyPrimaryAdmins: z.boolean(),
+    /** Whether one names primary admins because there are none left (docs/decisions/0031). */
+    restorePrimaryAdmins: z.boolean(),
+  }),
 })
 export type CustomerSummary = z.infer<typeof CustomerSummary>
 

@@ -89,6 +89,7 @@ export const problems = {
   'partnership.not_suspended': [409, 'The partnership is not suspended.'],
   'partnership.ended': [409, 'The partnership has ended.'],
   'partnership.last_primary_admin': [409, 'There must always be at least one primary admin.'],
+  'partnership.has_admins': [409, 'There is a primary admin. Primary admins name others themselves.'],
   'partner.not_approved': [403, 'The operator has not yet approved this organisation as a partner.'],
 
   'approval.not_pending': [409, 'This request has been decided, cancelled or has expired.'],

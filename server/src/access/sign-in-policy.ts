@@ -1,6 +1,6 @@
 import { Problem } from '@latchkey/contract'
 import ipaddr from 'ipaddr.js'
-import type { Origin } from './actor.ts'
+import type { Origin, UserActor } from './actor.ts'
 import type { SignInPolicy } from './facts.ts'
 import type { Standing } from './standing.ts'
 
@@ -12,8 +12,20 @@ import type { Standing } from './standing.ts'
  */
 export function admit(standing: Standing, origin: Origin, now: Date): void {
   const policy = standing.partnership?.facts.signInPolicy
-  if (!policy) return
-  const { signIn } = standing.actor
+  if (policy) admitBy(policy, standing.actor, origin, now)
+}
+
+/**
+ * Like {@link admit}, for somebody who acts on a customer without standing there.
+ *
+ * @throws Problem naming the rule, and whether signing in again would satisfy it
+ */
+export function admitBy(
+  policy: SignInPolicy,
+  { signIn }: Pick<UserActor, 'signIn'>,
+  origin: Origin,
+  now: Date,
+): void {
   if (policy.requireMfa && !signIn.mfa)
     throw new Problem('sign_in.step_up_required', { rule: 'requireMfa', stepUp: { mfa: true } })
   const maxAge = policy.maxSessionAgeMinutes

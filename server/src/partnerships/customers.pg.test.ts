@@ -33,9 +33,16 @@ describe('customers', () => {
       },
       canEnter: false,
       signIn: null,
+      daysLeft: null,
       roomCount: null,
+      waitingApprovals: null,
       permissions: [],
-      may: { leave: false, viewPrimaryAdmins: false, modifyPrimaryAdmins: false },
+      may: {
+        leave: false,
+        viewPrimaryAdmins: false,
+        modifyPrimaryAdmins: false,
+        restorePrimaryAdmins: false,
+      },
     })
     expect((await as.fiona('GET', customer)).body).toMatchObject({ canEnter: false, rules: null })
   })

@@ -53,6 +53,10 @@ export function resolveEnd(
   }
 }
 
+/** Days until an end date, a day that has begun counting whole; null without one. */
+export const daysUntil = (endsAt: Date | null, now: Date): number | null =>
+  endsAt && Math.max(0, Math.ceil((endsAt.getTime() - now.getTime()) / day))
+
 /** The first date after now that renewing by so many days leads to. */
 export function renewedEnd(endsAt: Date, renewalDays: number, now: Date): Date {
   const period = renewalDays * day

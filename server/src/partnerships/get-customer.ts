@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { wideQuery } from '../operation/operation.ts'
 import {
   ownCustomers,
-  presentCustomer,
+  presentCustomers,
   presentRules,
   seesAllCustomers,
   selectCustomers,
@@ -25,6 +25,8 @@ export const getCustomer = wideQuery({
       row &&
       (seesAllCustomers(look) || (row.status === 'active' && ownCustomers(look).includes(row.tenantId)))
     if (!isSeen) throw new Problem('tenant.not_found')
-    return { ...(await presentCustomer(look, row)), rules: presentRules(look, row) }
+    const [customer] = await presentCustomers(look, [row])
+    if (!customer) throw new Problem('tenant.not_found')
+    return { ...customer, rules: presentRules(look, row) }
   },
 })

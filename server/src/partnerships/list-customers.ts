@@ -2,7 +2,7 @@ import { CustomerPage, ListCustomers } from '@latchkey/contract'
 import { sql } from 'kysely'
 import { readPlace, writeCursor } from '../operation/cursor.ts'
 import { wideQuery } from '../operation/operation.ts'
-import { ownCustomers, presentCustomer, seesAllCustomers, selectCustomers } from './customers.ts'
+import { ownCustomers, presentCustomers, seesAllCustomers, selectCustomers } from './customers.ts'
 
 /**
  * The partner's **Tenants** page: its customers by name, each as far as one knows it. Those that have ended are
@@ -49,7 +49,7 @@ export const listCustomers = wideQuery({
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page.at(-1) : undefined
     return {
-      items: await Promise.all(page.map((row) => presentCustomer(look, row))),
+      items: await presentCustomers(look, page),
       nextCursor: last ? writeCursor('customers', filters, [last.customer, last.id]) : null,
     }
   },

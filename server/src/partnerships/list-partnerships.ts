@@ -2,6 +2,8 @@ import { ListPartnerships, PartnershipPage } from '@latchkey/contract'
 import { readPlace, writeCursor } from '../operation/cursor.ts'
 import { query } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
+import { readActivity } from './activity.ts'
+import { daysUntil } from './end-date.ts'
 import { selectPartnerships } from './partnership.ts'
 import { presentSummary } from './show-partnership.ts'
 
@@ -13,7 +15,8 @@ export const listPartnerships = query({
   target: tenant,
   input: ListPartnerships,
   output: PartnershipPage,
-  async run({ queries, standing, tenantId }, { limit, cursor, status }) {
+  async run(look, { limit, cursor, status }) {
+    const { queries, standing, tenantId, now } = look
     const filters = [tenantId, status]
     const place = readPlace('partnerships', filters, cursor)
     const rows = await selectPartnerships(queries)
@@ -31,8 +34,13 @@ export const listPartnerships = query({
       .execute()
     const items = rows.slice(0, limit)
     const last = rows.length > limit ? items.at(-1) : undefined
+    const activity = await readActivity(look, items)
     return {
-      items: items.map((row) => presentSummary(standing, row)),
+      items: items.map((row) => ({
+        ...presentSummary(standing, row),
+        daysLeft: row.status === 'ended' ? null : daysUntil(row.endsAt, now),
+        ...activity(row),
+      })),
       nextCursor: last ? writeCursor('partnerships', filters, [last.name, last.id]) : null,
     }
   },

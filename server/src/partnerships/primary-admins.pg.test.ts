@@ -61,6 +61,18 @@ const hire = (count: number) =>
     return hired.map(({ id, name, bearer }) => ({ id, name, hand: stage.hand(bearer.value) }))
   })
 
+describe('whoever answers invitations', () => {
+  test('names no primary admins while there is one, nor sees or removes any', async () => {
+    for (const hand of [as.fiona, as.frank]) {
+      expect((await hand('GET', admins)).body.code).toBe('tenant.not_found')
+      expect((await hand('POST', admins, { members: [user('farah')] })).body.code).toBe(
+        'partnership.has_admins',
+      )
+      expect((await hand('DELETE', `${admins}/${people.felix.userId}`)).status).toBe(404)
+    }
+  })
+})
+
 describe('primary admins', () => {
   test('are listed, named and removed by each other', async () => {
     const audit = await auditOf(stage, contoso.id)
@@ -111,8 +123,7 @@ describe('primary admins', () => {
   })
 
   test('are nobody’s business who has no standing with the customer, nor the customer’s to change', async () => {
-    const expected = { fiona: as.fiona, frank: as.frank, nina: as.nina, wendy: as.wendy, alice: as.alice }
-    for (const hand of Object.values(expected)) {
+    for (const hand of [as.farah, as.nina, as.wendy, as.alice]) {
       expect((await hand('GET', admins)).body.code).toBe('tenant.not_found')
       expect((await hand('POST', admins, { members: [user('farah')] })).body.code).toBe('tenant.not_found')
       expect((await hand('DELETE', `${admins}/${people.felix.userId}`)).status).toBe(404)
@@ -280,5 +291,72 @@ describe('a partnership that the directory leaves without primary admins', () =>
       },
       { activity: 'partnership.regainAdmins', partnershipId, after: { withoutAdminsSince: null } },
     ])
+  })
+
+  test('gets new ones by whoever answers its invitations, once, and by nobody else', async () => {
+    await setDisabled([people.felix.userId], new Date())
+    const check = () =>
+      owner.inTenant({ home: fabrikam.id, tenant: null }, (tx) => enqueueAdminCheck(tx, fabrikam.id))
+    const mayRestore = async (hand: typeof as.fiona) =>
+      (await hand('GET', `/customers/${contoso.id}`)).body.may?.restorePrimaryAdmins
+    expect(await mayRestore(as.fiona)).toBe(false)
+    await check()
+    await runDueJobs(stage)
+    expect(await mayRestore(as.fiona)).toBe(true)
+    const audit = await auditOf(stage, contoso.id)
+    // Farah has a role there that sees who the primary admins are, and no duty at home; Nina is of another partner.
+    expect((await as.farah('POST', admins, { members: [user('farah')] })).body.code).toBe('permission.denied')
+    expect((await as.nina('POST', admins, { members: [user('nina')] })).body.code).toBe('tenant.not_found')
+    expect((await as.fiona('POST', admins, { members: [user('alice')] })).body.code).toBe(
+      'assignment.member_unknown',
+    )
+    expect((await as.fiona('POST', admins, { members: [user('felix')] })).body.code).toBe(
+      'invitation.primary_admin_required',
+    )
+    expect((await as.fiona('POST', admins, { members: [] })).body.code).toBe('input.invalid')
+    await as.alice('PATCH', partnership, { signInPolicy: { networks: ['192.0.2.0/24'] } })
+    expect((await as.fiona('POST', admins, { members: [user('hugo')] })).body.code).toBe(
+      'sign_in.network_refused',
+    )
+    await as.alice('PATCH', partnership, {
+      signInPolicy: { networks: null },
+      // Nobody is left who could wait for it.
+      changeControl: { 'roles.modify': 'manual' },
+    })
+    await audit.next()
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, () => as.fiona('POST', admins, { members: [user('hugo')] })),
+    )
+    expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(tries.find(({ status }) => status === 200)?.body).toMatchObject({
+      items: [{ name: 'Felix Faure' }, { name: 'Hugo Hahn' }],
+      may: { modify: false },
+    })
+    for (const { status, body } of tries) if (status !== 200) expect(body.code).toBe('partnership.has_admins')
+    const told = await audit.next()
+    expect(told.filter(({ result }) => result === 'Successful')).toMatchObject([
+      {
+        category: 'Assignment',
+        activity: 'primaryAdmin.add',
+        partnershipId,
+        actor: { name: 'Fiona Ferguson' },
+        object: { type: 'Assignment', name: 'Assigned admins' },
+        before: { members: [{ name: 'Felix Faure' }] },
+        after: { members: [{ name: 'Felix Faure' }, { name: 'Hugo Hahn' }] },
+      },
+    ])
+    expect((await as.alice('GET', partnership)).body.withoutAdminsSince).toBeNull()
+    expect((await as.hugo('GET', admins)).body.may.modify).toBe(true)
+    expect(await mayRestore(as.fiona)).toBe(false)
+  })
+
+  test('gets none while it is suspended', async () => {
+    await setDisabled([people.hugo.userId], new Date())
+    await as.alice('POST', `${partnership}/suspend`)
+    expect((await as.fiona('POST', admins, { members: [user('farah')] })).body.code).toBe(
+      'partnership.not_active',
+    )
+    await as.alice('POST', `${partnership}/resume`)
+    expect((await as.fiona('POST', admins, { members: [user('farah')] })).status).toBe(200)
   })
 })

@@ -11,6 +11,7 @@ import { modifyPartnership } from './modify-partnership.ts'
 import { previewEnding } from './preview-ending.ts'
 import { removePartner } from './remove-partner.ts'
 import { removePrimaryAdmin } from './remove-primary-admin.ts'
+import { restorePrimaryAdmins, restoresAdmins } from './restore-primary-admins.ts'
 import { resumePartnership } from './resume-partnership.ts'
 import { suspendPartnership } from './suspend-partnership.ts'
 
@@ -28,6 +29,8 @@ export const partnershipRoutes = [
   get('/customers/{t}', getCustomer),
   del('/customers/{t}', leaveCustomer),
   get('/customers/{t}/primary-admins', listCustomerPrimaryAdmins),
-  post('/customers/{t}/primary-admins', addPrimaryAdmins),
+  post('/customers/{t}/primary-admins', addPrimaryAdmins, {
+    instead: { does: restorePrimaryAdmins, isFor: restoresAdmins },
+  }),
   del('/customers/{t}/primary-admins/{memberId}', removePrimaryAdmin),
 ]
