@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { Queue } from '../buffer/queue.ts'
+import type { Clock } from '../clock.ts'
+import { enrollDevice } from '../enrolment/enroll-device.ts'
+import type { Identity } from '../enrolment/identity.ts'
+import type { Transport } from '../http/transport.ts'
+import { BackOff } from '../sending/back-off.ts'
+import { type Sent, sendEvents } from '../sending/send-events.ts'
+import { DeviceClient } from '../wire/device-client.ts'
+import { describeOutcome } from '../wire/outcome.ts'
+import { cycleMs } from './faults.ts'
+import type { FleetRoom } from './fleet-room.ts'
+import type { Random } from './random.ts'
+import type { RoomStory } from './room-story.ts'
+
+/** Keeps who simulated devices are, for the next time the fleet starts. */
+export interface FleetStore {
+  find(room: FleetRoom): Identity | undefined
+  save(room: FleetRoom, identity: Identity): void
+}
+
+export interface DeviceParts {
+  readonly room: FleetRoom
+  readonly story: RoomStory
+  readonly random: Random
+  readonly serverUrl: string
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly speed: number
+  readonly store: FleetStore
+  readonly onTrouble: (trouble: string) => void
+  readonly onSent: (sent: Sent) => void
+}
+
+/** What a credential is refused with that a new enrolment mends. */
+const endings: ReadonlySet<string> = new Set(['device.unknown', 'device.room_deleted'])
+
+/** Plays one room, over the wire as the agent goes: it enrols, and sends what its story says, until it is stopped. */
+export async function playDevice(parts: DeviceParts, stop: AbortSignal): Promise<void> {
+  const queue = new Queue(randomUUID(), { mostEvents: 2000 })
+  await Promise.all([tellStory(parts, queue, stop), speak(parts, queue, stop)])
+}
+
+async function tellStory(
+  { story, random, clock, speed }: DeviceParts,
+  queue: Queue,
+  stop: AbortSignal,
+): Promise<void> {
+  const everyMs = cycleMs / speed
+  // Rooms were not all switched on at once.
+  await clock.rest(random.next() * everyMs, stop)
+  while (!stop.aborted) {
+    const at = clock.now().toISOString()
+    const events = story.next().map((event) => ({ at, ...event }))
+    if (events.length > 0) queue.push(queue.place(events))
+    await clock.rest(everyMs, stop)
+  }
+}
+
+async function speak(parts: DeviceParts, queue: Queue, stop: AbortSignal): Promise<void> {
+  const { store, room, transport, clock, random } = parts
+  while (!stop.aborted) {
+    const identity = store.find(room) ?? (await enroll(parts, stop))
+    if (!identity) return
+    const until = new AbortController()
+    const client = new DeviceClient({
+      transport,
+      serverUrl: parts.serverUrl,
+      credential: identity.credential,
+      now: clock.now,
+    })
+    let isOver = false
+    const onSent = (sent: Sent) => {
+      parts.onSent(sent)
+      if (sent.is !== 'waiting' || sent.outcome.is !== 'refused' || !endings.has(sent.outcome.code)) return
+      isOver = true
+      until.abort()
+    }
+    const signal = AbortSignal.any([stop, until.signal])
+    await sendEvents({ outbox: queue, client, clock, random: random.next, onSent, gatherMs: 0 }, signal)
+    if (isOver) await enroll(parts, stop)
+  }
+}
+
+async function enroll(parts: DeviceParts, stop: AbortSignal): Promise<Identity | undefined> {
+  const { room, transport, serverUrl, clock, store, onTrouble } = parts
+  const { key, registrationId, alias, displayName, manufacturer, model } = room
+  const backOff = new BackOff(parts.random.next)
+  while (!stop.aborted) {
+    const outcome = await enrollDevice(
+      { transport, serverUrl, clock },
+      { key, registrationId, device: { alias, displayName, manufacturer, model, os: 'Windows 10' } },
+    )
+    if (outcome.is === 'answered') {
+      store.save(room, outcome.value)
+      return outcome.value
+    }
+    onTrouble(`${displayName} could not enrol: ${describeOutcome(outcome)}.`)
+    await clock.rest(backOff.afterFailure(outcome.is === 'refused' ? outcome.retryAfterMs : 0), stop)
+  }
+  return undefined
+}
