@@ -7,6 +7,19 @@ import { Id, Member, TenantRef } from './values.ts'
 export const AskAccess = PageQuery.extend({ user: Id.optional(), room: Id.optional() })
 export type AskAccess = z.infer<typeof AskAccess>
 
+/** People whom one can ask about; `search` looks into their names and sign-in names. */
+export const ListAccessPeople = PageQuery.extend({ search: z.string().trim().max(100).optional() })
+export type ListAccessPeople = z.infer<typeof ListAccessPeople>
+
+/** Somebody who was given anything in a tenant, or may do everything there. */
+export const AccessPerson = z.object({
+  id: Id,
+  name: z.string(),
+  upn: z.string().nullable(),
+  tenant: TenantRef,
+})
+export type AccessPerson = z.infer<typeof AccessPerson>
+
 const Named = z.object({ id: Id, name: z.string() })
 
 /** One way from a person to what they may do. Null: as a global administrator of the directory. */
