@@ -145,7 +145,7 @@ create table device_commands (
   foreign key (tenant_id, device_id) references devices (tenant_id, id) on delete cascade
 );
 create index device_commands__open on device_commands (tenant_id, device_id) where finished_at is null;
-create index device_commands__newest on device_commands (tenant_id, room_id, created_at desc, id desc);
+create index device_commands__newest on device_commands (tenant_id, room_id, id desc);
 
 call latchkey.wall('enrollment_keys');
 call latchkey.wall('enrollment_nonces', format('tenant_id = %s', latchkey.setting_condition('latchkey.home')));

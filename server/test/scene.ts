@@ -1,6 +1,7 @@
 import { routes } from '../src/http/routes.ts'
 import { bodyFor, type Ids } from './matrix.ts'
 import { partnerUp } from './partner-up.ts'
+import { placeDevice } from './place-device.ts'
 import { type Stage, setStage } from './stage.ts'
 
 /** A stage on which there is something of everything, and the ids of one of each in two customers. */
@@ -42,8 +43,12 @@ export async function setScene(): Promise<Scene> {
   const ourTicket = await openTicket(stage, 'alice', contoso.id, contoso.roomIds.Chiemsee ?? '')
   const theirTicket = await openTicket(stage, 'wendy', woodgrove.id, woodgrove.roomIds.Eiger ?? '')
 
+  const { alice, wendy } = world.people
+  const ourDevice = await placeDevice(stage, contoso.id, contoso.roomIds.Chiemsee ?? '', alice.userId)
+  const theirDevice = await placeDevice(stage, woodgrove.id, woodgrove.roomIds.Eiger ?? '', wendy.userId)
   const contosoIds: Ids = {
     t: contoso.id,
+    ...ourDevice,
     ...ourTicket,
     customerId: contoso.id,
     roomId: contoso.roomIds.Chiemsee ?? '',
@@ -63,6 +68,7 @@ export async function setScene(): Promise<Scene> {
   const woodgroveIds: Ids = {
     ...contosoIds,
     t: woodgrove.id,
+    ...theirDevice,
     ...theirTicket,
     customerId: woodgrove.id,
     roomId: woodgrove.roomIds.Eiger ?? '',

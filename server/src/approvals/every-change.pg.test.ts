@@ -2,12 +2,13 @@ import { partnerPermissions } from '@latchkey/contract'
 import { expect, test } from 'vitest'
 import { partnerUp } from '../../test/partner-up.ts'
 import { setStage } from '../../test/stage.ts'
+import { deviceTestKit } from '../devices/device-test-kit.ts'
 
 const stage = await setStage()
 const { as, world } = stage
 const { contoso, fabrikam } = world.tenants
 const { partnershipId } = await partnerUp(stage, {
-  changeControl: { 'rooms.modify': 'manual', 'roles.modify': 'manual' },
+  changeControl: { 'rooms.modify': 'manual', 'rooms.actions': 'manual', 'roles.modify': 'manual' },
   ceiling: { permissions: [...partnerPermissions], inGroups: [] },
 })
 const there = `/tenants/${contoso.id}`
@@ -15,8 +16,8 @@ const { Denali } = contoso.roomIds
 const { Munich, Paris } = contoso.groupIds
 
 // With the ceiling this wide, Felix still holds a primary admin's permissions alone; a role gives him the rest.
-const automatic = { 'rooms.modify': 'auto', 'roles.modify': 'auto' }
-const manual = { 'rooms.modify': 'manual', 'roles.modify': 'manual' }
+const automatic = { 'rooms.modify': 'auto', 'rooms.actions': 'auto', 'roles.modify': 'auto' }
+const manual = { 'rooms.modify': 'manual', 'rooms.actions': 'manual', 'roles.modify': 'manual' }
 const switchTo = (changeControl: object) =>
   as.alice('PATCH', `${there}/partnerships/${partnershipId}`, { changeControl })
 
@@ -112,9 +113,39 @@ test('every change a partner can make waits under manual control, and is made on
   const table = ['POST', `${rooms}/import`, 'name\nScullery\n', { 'content-type': 'text/csv' }] as const
   await heldThenDone([...table], () => hasRoom('Scullery'))
 
+  await changesOfDevices(async (id) => (await room(id)).lifecycle)
+
   const controlled = [...stage.house.operations.values()].filter(({ control }) => control !== undefined)
   expect([...seen].sort()).toEqual(controlled.map(({ name }) => name).sort())
 })
+
+async function changesOfDevices(lifecycleOf: (roomId: string) => Promise<string>): Promise<void> {
+  const kit = deviceTestKit(stage)
+  const key = await kit.downloadKey(as.alice, contoso.id)
+  const device = await kit.enroll(key, 'held-1')
+  const path = `${there}/rooms/${device.room.id}`
+  const isTold = async (kind: string) =>
+    (await as.alice('GET', `${path}/commands`)).body.items.some(
+      (each: { kind: string }) => each.kind === kind,
+    )
+  await heldThenDone(['POST', `${path}/collect-logs`, {}], () => isTold('collectLogs'))
+  await heldThenDone(['POST', `${path}/restart`, {}], () => isTold('restart'))
+  const settings = { ShowMeetingChat: true }
+  await heldThenDone(['POST', `${path}/apply-settings`, { settings }], () => isTold('applySettings'))
+  await heldThenDone(
+    ['POST', `${path}/devices/${device.deviceId}/revoke`, {}],
+    async () => (await as.alice('GET', `${path}/devices`)).body.items[0].revokedAt !== null,
+  )
+  await heldThenDone(
+    ['POST', `${path}/unenroll`, {}],
+    async () => (await lifecycleOf(device.room.id)) === 'unenrolled',
+  )
+  const status = `${there}/enrollment-key/status`
+  await heldThenDone(
+    ['POST', `${there}/enrollment-key/reset`, {}],
+    async () => (await as.alice('GET', status)).body.keyId !== key.keyId,
+  )
+}
 
 // Nobody of the partner holds it to give it on: it is put there as the customer's own act would.
 async function giveRoomWork(): Promise<void> {

@@ -50,6 +50,8 @@ const probes: Partial<Record<Permission, (by: Hand, group: string) => Promise<Re
   'rooms.modify': (by, group) => by('PATCH', `${base}/rooms/${roomOf(group)}`, { floor: '7' }),
   'rooms.create': (by, group) =>
     by('POST', `${base}/rooms`, { name: fresh(), groupIds: [contoso.groupIds[group]] }),
+  'rooms.downloadKey': (by) => by('GET', `${base}/enrollment-key`),
+  'rooms.resetKey': (by) => by('POST', `${base}/enrollment-key/reset`),
   'groups.view': (by, group) => by('GET', `${base}/room-groups/${contoso.groupIds[group]}`),
   'groups.create': (by, group) =>
     by('POST', `${base}/room-groups`, { name: fresh(), roomIds: [roomOf(group)] }),
