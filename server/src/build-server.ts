@@ -15,6 +15,7 @@ import { servePortal } from './http/portal.ts'
 import { serveReference } from './http/reference.ts'
 import { routes } from './http/routes.ts'
 import type { JobCounts } from './jobs/job-counts.ts'
+import { serveEvents } from './live/serve-events.ts'
 import { serveSignIn } from './sessions/serve-sign-in.ts'
 
 export interface ServerParts {
@@ -57,6 +58,7 @@ export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
       (app) => serveHealth(app, { database: house.database, lifecycle, migrations }),
       (app) => serveMetrics(app, { authority: house.authority, jobs, token: config.metricsToken }),
       serveReference,
+      (app) => serveEvents(app, { house, credentials: house.credentials, publicUrl, feed: house.feed }),
       (app) => serveDevices(app, house),
       (app) => serveSignIn(app, signIn, Math.max(10, Math.ceil(config.requestsPerMinute / 10))),
       (app) => {

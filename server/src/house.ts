@@ -3,6 +3,7 @@ import type { House } from './access/look.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { Credentials, type SessionLife } from './identity/credentials.ts'
 import { vaultUnder } from './identity/vault.ts'
+import { LiveFeed } from './live/feed.ts'
 
 const hour = 3_600_000
 
@@ -14,12 +15,13 @@ export function openHouse(
   appUrl: string,
   secret: string,
   { now = () => new Date(), life = defaultSessionLife }: { now?: () => Date; life?: SessionLife } = {},
-): House & { database: Database; credentials: Credentials } {
+): House & { database: Database; credentials: Credentials; feed: LiveFeed } {
   const database = openDatabase(appUrl)
   return {
     database,
     authority: new Authority(database),
     credentials: new Credentials(database, life, now),
+    feed: new LiveFeed(database),
     now,
     vault: vaultUnder(secret),
     operations: new Map(),

@@ -46,6 +46,8 @@ export async function startServer(
   const demo = config.isDemo ? await openDemo(ownerUrl, { publicUrl, secret, dataRoot, say }) : null
   const house = openHouse(appUrl, secret, { life: config.sessionLife })
   opened.add(house, ({ database }) => database.close())
+  opened.add(house.feed, (feed) => feed.stop())
+  await house.feed.start(appUrl)
   const lifecycle = { isStopping: false }
   const jobs = new JobCounts()
   const app = await buildServer({

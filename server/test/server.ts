@@ -20,6 +20,7 @@ export interface TestServer {
   readonly house: ReturnType<typeof openHouse>
   readonly owner: Database
   readonly ownerUrl: string
+  readonly appUrl: string
   readonly world: World
   readonly organisations: readonly DemoTenantEntry[]
   readonly lifecycle: Lifecycle
@@ -54,6 +55,7 @@ export async function serve({
   const organisations = await openDemoOrganisations(owner, url, testSecret)
   const lifecycle = { isStopping: false }
   const jobs = new JobCounts()
+  await house.feed.start(database.appUrl)
   const app = await buildServer({
     house,
     publicUrl: url,
@@ -75,6 +77,7 @@ export async function serve({
   afterAll(async () => {
     app.server.closeAllConnections()
     await app.close()
+    await house.feed.stop()
     await Promise.all([house.database.close(), owner.close()])
     await database.drop()
   })
@@ -84,6 +87,7 @@ export async function serve({
     house,
     owner,
     ownerUrl: database.ownerUrl,
+    appUrl: database.appUrl,
     world,
     organisations,
     lifecycle,

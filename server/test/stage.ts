@@ -1,6 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll } from 'vitest'
-import type { House } from '../src/access/look.ts'
 import { type Database, openDatabase } from '../src/db/database.ts'
 import type { PersonKey } from '../src/demo/people.ts'
 import { createWorld, type World } from '../src/demo/world.ts'
@@ -8,7 +7,6 @@ import { serveDevices } from '../src/devices/serve-devices.ts'
 import { openHouse } from '../src/house.ts'
 import { buildApp } from '../src/http/app.ts'
 import { routes } from '../src/http/routes.ts'
-import type { Credentials } from '../src/identity/credentials.ts'
 import { cloneDatabase, type TestDatabase, testSecret } from './database.ts'
 
 export interface Reply {
@@ -32,7 +30,7 @@ export interface Hand {
 export interface Stage {
   readonly database: TestDatabase
   readonly owner: Database
-  readonly house: House & { credentials: Credentials }
+  readonly house: ReturnType<typeof openHouse>
   readonly app: FastifyInstance
   readonly world: World
   /** Whoever it is, by their token: `as.alice('GET', '/me')`. */

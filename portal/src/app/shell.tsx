@@ -3,6 +3,7 @@ import { NavigationRegular, SearchRegular } from '@fluentui/react-icons'
 import { useLingui } from '@lingui/react/macro'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
+import { useLive } from '../lib/live.ts'
 import { useMe } from '../lib/me.ts'
 import { useIsNarrow } from '../lib/media.ts'
 import { useShortcut } from '../lib/shortcut.ts'
@@ -96,6 +97,7 @@ function Framework() {
   const [isSearching, setSearching] = useState(false)
   const close = useCallback(() => setOpen(false), [])
   const slot = useMemo(() => ({ rail, switcher, isOpen, close }), [rail, switcher, isOpen, close])
+  useLive()
   useShortcut('mod+k', () => setSearching(true))
   const isMac = navigator.platform.startsWith('Mac')
   return (

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { type Context, enter } from './context.ts'
+import type { Hint } from './hint.ts'
 import { type Queries, queriesOver } from './kysely.ts'
 import { Lanes } from './lanes.ts'
 import { type Answer, type Statement, statementName } from './trip.ts'
@@ -13,6 +14,8 @@ export interface Transaction {
   run(statement: Statement): Promise<Answer>
   /** Sends a statement together with the commit: for what is written last and asks for no answer. */
   defer(statement: Statement): void
+  /** Tells of a change once it is committed; see {@link Database.onTold}. */
+  tell(hint: Hint): void
   /** Lets `work` see and write as another context does, then returns to this one. */
   as<T>(context: Context, work: () => Promise<T>): Promise<T>
   /** Undoes `work` alone when it throws, and throws on. */
@@ -28,6 +31,8 @@ export interface Database {
    * in the same round trip. Committed when `work` ends, rolled back when it throws.
    */
   inTenant<T>(context: Context, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Has a listener hear what every transaction of this process has told, after its commit. */
+  onTold(listener: (hints: readonly Hint[]) => void): void
   /** Whether a statement is answered now. */
   isReachable(): Promise<boolean>
   close(): Promise<void>
@@ -63,6 +68,7 @@ export function openDatabase(
     max: size.pool,
   } as pg.PoolConfig)
   pool.on('error', () => {})
+  const listeners: ((hints: readonly Hint[]) => void)[] = []
 
   const inTenant: Database['inTenant'] = async (context, work) => {
     const client = await pool.connect()
@@ -75,6 +81,7 @@ export function openDatabase(
     let entered = context
     let savepoints = 0
     const deferred: Statement[] = []
+    const told: Hint[] = []
     const tx: Transaction = {
       queries: queriesOver(run),
       get context() {
@@ -82,6 +89,7 @@ export function openDatabase(
       },
       run,
       defer: (statement) => void deferred.push(statement),
+      tell: (hint) => void told.push(hint),
       async as(other, nested) {
         const outer = entered
         entered = other
@@ -96,14 +104,14 @@ export function openDatabase(
       },
       async attempt(nested) {
         const name = `attempt_${(savepoints += 1)}`
-        const mark = deferred.length
+        const marks = [deferred.length, told.length] as const
         await client.query(`savepoint ${name}`)
         try {
           const result = await nested()
           await client.query(`release savepoint ${name}`)
           return result
         } catch (error) {
-          deferred.length = mark
+          ;[deferred.length, told.length] = marks
           await client.query(`rollback to savepoint ${name}`)
           throw error
         }
@@ -120,6 +128,7 @@ export function openDatabase(
       // PostgreSQL answers ROLLBACK to the commit of a transaction in which a statement failed unnoticed.
       if (committed.command !== 'COMMIT')
         throw new Error('A statement failed and was not noticed: nothing was committed.')
+      if (told.length > 0) for (const listener of listeners) listener(told)
       return result
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {
@@ -138,6 +147,7 @@ export function openDatabase(
       return answers
     },
     inTenant,
+    onTold: (listener) => void listeners.push(listener),
     async isReachable() {
       try {
         await lanes.travel([{ sql: 'select 1', parameters: [] }])

@@ -10,16 +10,22 @@ export const sessionCookie = (publicUrl: string): string =>
 
 /**
  * Who sent a request: by bearer token, else by session cookie. With a cookie, a write must come from our own pages.
+ * `isAttended`: whether it shows that the person is there.
  *
  * @throws Problem `authentication.required`, `request.cross_site`
  */
-export function identify(credentials: Credentials, publicUrl: string, request: FastifyRequest): Caller {
+export function identify(
+  credentials: Credentials,
+  publicUrl: string,
+  request: FastifyRequest,
+  isAttended = !isAskingAgain(request),
+): Caller {
   const origin = { requestId: request.id, ip: request.ip }
   const bearer = bearerOf(publicUrl, request)
   if (!bearer) throw new Problem('authentication.required')
   if (bearer.kind === 'session' && request.method !== 'GET' && request.method !== 'HEAD')
     refuseOtherSites(request, publicUrl)
-  return credentials.caller(bearer, origin, { isAttended: !isAskingAgain(request) })
+  return credentials.caller(bearer, origin, { isAttended })
 }
 
 /** An open page asks again by itself whether something moved: nobody need be sitting there. */

@@ -23,10 +23,17 @@ export function actAsSystem<T>(
   return house.database.inTenant({ home: tenantId, tenant: null }, (tx) =>
     work(
       tx,
-      (entry) =>
+      (entry) => {
+        tx.tell({
+          tenantId,
+          type: entry.object?.type ?? entry.category,
+          id: entry.object?.id ?? null,
+          rooms: [],
+        })
         tx.defer(
           auditStatement({ ...entry, tenantId, actor, origin: { requestId: null, ip: null }, at: now }),
-        ),
+        )
+      },
       now,
     ),
   )

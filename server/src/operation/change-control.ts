@@ -94,6 +94,7 @@ export async function holdBack<Row extends TargetRow>(
     },
     audience: { kind: 'administrators', tenantId },
   })
+  tx.tell({ tenantId, type: 'ApprovalRequest', id, rooms: [] })
   tx.defer(
     auditStatement({
       tenantId,

@@ -133,6 +133,12 @@ export async function runAndRecord<Row extends TargetRow>(
   input: unknown,
 ): Promise<unknown> {
   const body = operation.output.parse(await operation.run(permit, input))
+  const changed = whatChanged(permit, operation, body)
+  const { type, id } = changed.object
+  const rooms = operation.target.roomsOf?.(permit.row) ?? []
+  // Both sides of a partnership: what one does about the other may be the first thing that is between them.
+  for (const tenantId of new Set([permit.tenantId, permit.actor.tenantId]))
+    permit.tx.tell({ tenantId, type, id, rooms })
   permit.tx.defer(
     auditStatement({
       tenantId: permit.tenantId,
@@ -144,7 +150,7 @@ export async function runAndRecord<Row extends TargetRow>(
       approver: permit.approver,
       at: permit.now,
       ...(permit.standing.partnership && { partnershipId: permit.standing.partnership.facts.id }),
-      ...whatChanged(permit, operation, body),
+      ...changed,
     }),
   )
   return body

@@ -35,6 +35,8 @@ export interface Target<Row extends TargetRow> {
   asks?(standing: Standing, permission: Permission): Permission
   /** The tenant whose audit tells of it, where that is not the one entered. */
   tenantOf?(row: Row): string
+  /** The rooms it is about, where it is about rooms: whoever sees one of them hears at once that it has changed. */
+  roomsOf?(row: Row): readonly string[]
   /** As it is shown: what `before` and `after` of the audit hold. */
   present?(row: Row): Record<string, unknown>
 }

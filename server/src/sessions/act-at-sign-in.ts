@@ -33,8 +33,10 @@ export function actAtSignIn<T>(
   const now = house.now()
   return house.database.inTenant({ home: tenantId, tenant: null }, async (tx) => {
     await tx.run(holdEpochs([tenantId], 'no key update'))
-    const record = (entry: SignInEntry) =>
+    const record = (entry: SignInEntry) => {
+      tx.tell({ tenantId, type: entry.category, id: null, rooms: [] })
       tx.defer(auditStatement({ actor: signIn(tenantId), ...entry, tenantId, origin, at: now }))
+    }
     return work(tx, record, now)
   })
 }
