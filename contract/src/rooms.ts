@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HealthCounts, HealthFilter, RoomHealth } from './health.ts'
 import { PageQuery } from './pages.ts'
 import { PendingApproval } from './pending-approvals.ts'
 import { Id, line, TenantRef, Timestamp, text } from './values.ts'
@@ -111,6 +112,8 @@ export const Room = z.object({
     viewTickets: z.boolean(),
     createTicket: z.boolean(),
   }),
+  /** How it is. Left out in answers to changes. */
+  health: RoomHealth.optional(),
   /** What waits for the customer and would change it. Left out where nothing does, and in answers to changes. */
   pendingApprovals: z.array(PendingApproval).optional(),
   version: z.int(),
@@ -131,6 +134,7 @@ const filters = {
   search: line(200).optional(),
   groupId: Id.toLowerCase().optional(),
   lifecycle: Lifecycle.optional(),
+  health: HealthFilter.optional(),
   country: line(80).optional(),
   state: line(80).optional(),
   city: line(80).optional(),
@@ -179,13 +183,23 @@ export type ListRooms = z.infer<typeof ListRooms>
 /** Rooms of every tenant one may enter, or of one of them. */
 export const ListAllRooms = ListRooms.extend({
   tenantId: Id.toLowerCase().optional(),
+  /** Only of those entered as one of their own people, or only of a partner's customers. */
+  side: z.enum(['customer', 'partner']).optional(),
   sort: z.enum([...roomSorts, 'tenant']).default('name'),
 })
 export type ListAllRooms = z.infer<typeof ListAllRooms>
 
+export const AllRoomFilters = RoomFilters.extend({ tenantId: Id.toLowerCase().optional() })
+export type AllRoomFilters = z.infer<typeof AllRoomFilters>
+
+/** How many rooms one sees over every tenant, and how they are. */
+export const AllRoomSummary = z.object({ total: z.int(), health: HealthCounts })
+export type AllRoomSummary = z.infer<typeof AllRoomSummary>
+
 /** How many rooms one sees, and where; what a filter can be set to. */
 export const RoomSummary = z.object({
   total: z.int(),
+  health: HealthCounts,
   lifecycles: z.array(z.object({ lifecycle: Lifecycle, count: z.int() })),
   countries: z.array(z.object({ country: z.string().nullable(), count: z.int() })),
   buildings: z.array(

@@ -44,6 +44,30 @@ export function healthTestKit({ house, owner, world }: Stage, tenantId: string) 
           )
           .execute(),
       ),
+    /** Has a device of each room show that it is there. */
+    contact: (...names: readonly string[]) =>
+      owner.inTenant({ home: tenantId, tenant: null }, async ({ queries }) => {
+        for (const room_id of names.map((name) => roomIds[name] ?? '')) {
+          const at = { contact_at: house.now() }
+          const known = await queries
+            .selectFrom('devices')
+            .select('id')
+            .where('tenant_id', '=', tenantId)
+            .where('room_id', '=', room_id)
+            .executeTakeFirst()
+          const id = known?.id ?? uuidv7()
+          if (!known)
+            await queries
+              .insertInto('devices')
+              .values({ tenant_id: tenantId, id, room_id, registration_id: id, enrolled_at: house.now() })
+              .execute()
+          await queries
+            .insertInto('device_streams')
+            .values({ tenant_id: tenantId, device_id: id, ...at })
+            .onConflict((conflict) => conflict.columns(['tenant_id', 'device_id']).doUpdateSet(at))
+            .execute()
+        }
+      }),
     ticketsOf: (roomId: string) =>
       read<{ id: string; number: string; signal: string; state: string; occurrences: number }>(
         'select * from tickets where room_id = $1 order by signal, component, created_at',

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { Stale } from '../access/authority.ts'
-import { pendingOfRoom } from '../approvals/pending.ts'
 import type { Queries } from '../db/kysely.ts'
-import type { ReadRoomRow } from './room.ts'
+import { besideColumns, type ReadRoomRow } from './room.ts'
 import { shown } from './room-conditions.ts'
 
 /** Rooms by their ids, in the order asked for. */
@@ -21,7 +20,7 @@ export async function fetchRooms(
 ): Promise<ReadRoomRow[]> {
   if (wanted.length === 0) return []
   const { rows } = await sql<ReadRoomRow>`
-    select ${shown}, ${pendingOfRoom} as pending
+    select ${shown}, ${besideColumns}
       from unnest(${wanted.map(({ tenantId }) => tenantId)}::uuid[], ${wanted.map(({ id }) => id)}::uuid[])
            with ordinality as wanted (tenant_id, id, place)
       join rooms r on r.tenant_id = wanted.tenant_id and r.id = wanted.id

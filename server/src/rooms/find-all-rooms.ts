@@ -33,6 +33,17 @@ export async function findAllRooms(
   return { ...(await search(look, entered, filters, subset, { ...part, total: false })), total: count }
 }
 
+/**
+ * `rooms r where …`: those that match over many tenants, to be counted.
+ *
+ * @throws Problem `room_group.not_found`
+ */
+export function matchingAcross(standings: Standings, filters: RoomFilters, now: Date): RawBuilder<unknown> {
+  const group = filters.groupId === undefined ? null : groupAmong(standings, filters.groupId)
+  const subset = withinIds(group?.rooms ?? null, filters.roomIds)
+  return sql`rooms r ${withinTerritory(group?.standings ?? standings, subset)} ${filtersOf(filters, now)}`
+}
+
 function groupAmong(
   standings: Standings,
   groupId: string,
@@ -94,14 +105,14 @@ async function merge(
 }
 
 function search(
-  { queries }: WideLook,
+  { now, queries }: WideLook,
   standings: Standings,
   filters: RoomFilters,
   subset: ReadonlySet<string> | null,
   part: Part,
 ): Promise<FoundRooms> {
   const joined = part.sorting.sort === 'tenant' ? sql`join tenants t on t.id = r.tenant_id` : sql``
-  const matching = sql`rooms r ${joined} ${withinTerritory(standings, subset)} ${filtersOf(filters)}`
+  const matching = sql`rooms r ${joined} ${withinTerritory(standings, subset)} ${filtersOf(filters, now)}`
   return searchRooms(queries, { ...part, matching })
 }
 

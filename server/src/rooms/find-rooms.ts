@@ -91,11 +91,11 @@ async function takeInOrder(
 }
 
 function search(
-  { queries, standing, tenantId }: Look,
+  { now, queries, standing, tenantId }: Look,
   filters: RoomFilters,
   subset: ReadonlySet<string> | null,
   part: Part,
 ): Promise<FoundRooms> {
-  const matching = sql`${roomsWithin(tenantId, reachWithin(standing, subset))} ${filtersOf(filters)}`
+  const matching = sql`${roomsWithin(tenantId, reachWithin(standing, subset))} ${filtersOf(filters, now)}`
   return searchRooms(queries, { ...part, matching })
 }

@@ -27,10 +27,11 @@ export const listAllRooms = wideQuery({
 
 async function readPage(
   look: WideLook,
-  { limit, cursor, total, tenantId, sort, order, ...filters }: ListAllRooms,
+  { limit, cursor, total, tenantId, side, sort, order, ...filters }: ListAllRooms,
 ): Promise<Page<Room>> {
-  const standings = tenantId === undefined ? look.standings : onlyOf(look, tenantId)
-  const asked = ['rooms', [look.actor.id, tenantId, sort, order, filters]] as const
+  const entered = tenantId === undefined ? look.standings : onlyOf(look, tenantId)
+  const standings = side === undefined ? entered : onSide(entered, side)
+  const asked = ['rooms', [look.actor.id, tenantId, side, sort, order, filters]] as const
   const sorting = { sort, order }
   const after = cursor === undefined ? null : readPlaceParts(sorting, readCursor(...asked, cursor, 4))
   const found = await findAllRooms(look, standings, filters, { sorting, after, limit, total })
@@ -45,8 +46,14 @@ async function readPage(
   }
 }
 
-function onlyOf({ standings }: WideLook, tenantId: string): WideLook['standings'] {
+/** @throws Problem `tenant.not_found` */
+export function onlyOf({ standings }: WideLook, tenantId: string): WideLook['standings'] {
   const standing = standings.get(tenantId)
   if (!standing) throw new Problem('tenant.not_found')
   return new Map([[tenantId, standing]])
 }
+
+const onSide = (
+  standings: WideLook['standings'],
+  side: NonNullable<ListAllRooms['side']>,
+): WideLook['standings'] => new Map([...standings].filter(([, standing]) => standing.side === side))

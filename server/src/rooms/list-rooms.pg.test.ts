@@ -232,6 +232,7 @@ describe('a summary', () => {
     const { body } = await as.ben('GET', `${rooms}/summary`)
     expect(body).toEqual({
       total: 5,
+      health: { healthy: 0, unhealthy: 0, unmonitored: 0, suppressed: 0 },
       lifecycles: [{ lifecycle: 'created', count: 5 }],
       countries: [{ country: 'Germany', count: 5 }],
       buildings: [{ country: 'Germany', city: 'Munich', building: 'Isarhaus', count: 5 }],

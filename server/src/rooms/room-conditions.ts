@@ -1,6 +1,7 @@
 import type { RoomFilters } from '@latchkey/contract'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Reach } from '../access/standing.ts'
+import { isOfHealth } from '../health/room-health.ts'
 import { fieldColumns, shownColumns } from './room-columns.ts'
 
 /** Up to as many rooms are looked up one by one; of more, the tenant's are gone through. */
@@ -21,14 +22,16 @@ const equalities = [
 export const isFiltered = (filters: RoomFilters): boolean =>
   filters.search !== undefined ||
   filters.lifecycle !== undefined ||
+  filters.health !== undefined ||
   equalities.some((field) => filters[field] !== undefined)
 
 /** The filters as SQL over `rooms r`, each led by `and`; groups apart, which are known without asking. */
-export function filtersOf(filters: RoomFilters): RawBuilder<unknown> {
+export function filtersOf(filters: RoomFilters, now: Date): RawBuilder<unknown> {
   const conditions = equalities.flatMap((field) =>
     filters[field] === undefined ? [] : [sql`and ${sql.ref(`r.${fieldColumns[field]}`)} = ${filters[field]}`],
   )
   if (filters.lifecycle !== undefined) conditions.push(sql`and r.lifecycle = ${filters.lifecycle}`)
+  if (filters.health !== undefined) conditions.push(sql`and ${isOfHealth(filters.health, now)}`)
   // A position and no pattern: nothing in what people type means anything but itself.
   if (filters.search !== undefined)
     conditions.push(sql`and strpos(r.search_text, latchkey.fold(${filters.search})) > 0`)

@@ -2,17 +2,23 @@ import { permissionBit, type Room } from '@latchkey/contract'
 import { sql } from 'kysely'
 import type { Standing } from '../access/standing.ts'
 import { type PendingRow, pendingOfRoom, showPending } from '../approvals/pending.ts'
+import { type HealthParts, healthOfRoom, showHealth } from '../health/room-health.ts'
 import type { Finder, Target } from '../operation/target.ts'
 import { groupOrder } from './group-order.ts'
 import { type RoomRow, shownColumns } from './room-columns.ts'
 
-/** A room as it is read: with what waits to change it. */
-export type ReadRoomRow = RoomRow & { readonly pending?: readonly PendingRow[] | null }
+/** A room as it is read: with what waits to change it, and how it is. */
+export type ReadRoomRow = RoomRow & {
+  readonly pending?: readonly PendingRow[] | null
+  readonly health?: HealthParts
+}
 
 // Text as it is: a list of columns put together anew for every read would cost more than the rest of the statement.
 const columns = sql.raw(shownColumns.map((column) => `r.${column}`).join(', '))
 const forUpdate = sql.raw('for update')
-const reading = sql`, ${pendingOfRoom} as pending`
+/** What is read of `rooms r` beside its columns. */
+export const besideColumns = sql`${pendingOfRoom} as pending, ${healthOfRoom} as health`
+const reading = sql`, ${besideColumns}`
 const nothing = sql``
 
 /** A room, for whoever sees it: outside one's scope it does not exist. */
@@ -92,9 +98,10 @@ export function presentRoom(
   }
 }
 
-/** A room as it is read: with those of the requests that wait for the customer which this caller may know of. */
+/** A room as it is read: how it is, and those of the requests that wait for the customer which this caller may know of. */
 export const showRoom = (standing: Standing, row: ReadRoomRow, now: Date): Room => ({
   ...presentRoom(standing, row),
+  ...(row.health && { health: showHealth(row.lifecycle, row.health, now) }),
   ...showPending(standing, row.pending ?? [], now),
 })
 

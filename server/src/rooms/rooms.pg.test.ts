@@ -42,7 +42,7 @@ describe('a room', () => {
       groups: [{ id: Munich, name: 'Munich' }],
       may: { modify: true, delete: true, unenroll: true, viewTickets: true, createTicket: true },
     })
-    expect((await as.ben('GET', `${rooms}/${made.body.id}`)).body).toEqual(made.body)
+    expect((await as.ben('GET', `${rooms}/${made.body.id}`)).body).toMatchObject(made.body)
     expect((await as.ben('DELETE', `${rooms}/${made.body.id}`)).status).toBe(204)
   })
 

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { pendingOfRoom } from '../approvals/pending.ts'
 import type { Queries } from '../db/kysely.ts'
 import type { FoundRooms } from './find-rooms.ts'
-import type { ReadRoomRow } from './room.ts'
+import { besideColumns, type ReadRoomRow } from './room.ts'
 import { shown } from './room-conditions.ts'
 import { behind, keyOf, orderOf, type Place, type Sorting } from './room-sort.ts'
 
@@ -34,7 +33,7 @@ export async function searchRooms(
          page as (
            select m.* from matching m ${after ? behind(sorting, after, sql`m`) : sql``}
             order by ${orderOf(sorting, sql`m`)} limit ${limit + 1})
-    select ${shown}, ${pendingOfRoom} as pending, page.key::text as key, always.total
+    select ${shown}, ${besideColumns}, page.key::text as key, always.total
       from (select ${total ? sql`(select count(*) from matching)` : sql`null::bigint`} as total) always
       left join page on true
       left join rooms r on r.tenant_id = page.tenant_id and r.id = page.id

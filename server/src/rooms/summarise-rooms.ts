@@ -1,5 +1,6 @@
 import { RoomFilters, RoomSummary } from '@latchkey/contract'
 import { sql } from 'kysely'
+import { countHealth } from '../health/count-health.ts'
 import { query } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
 import { reachWithin, subsetOf } from './find-rooms.ts'
@@ -17,26 +18,31 @@ interface Count {
 /** Counts the rooms that the caller sees, by what a filter can be set to. */
 export const summariseRooms = query({
   name: 'room.summarise',
-  summary: 'Count rooms by place and lifecycle',
+  summary: 'Count rooms by place, lifecycle and health',
   permission: 'rooms.view',
   target: tenant,
   input: RoomFilters,
   output: RoomSummary,
-  async run({ queries, standing, tenantId }, filters) {
+  async run({ now, queries, standing, tenantId }, filters) {
     const subset = subsetOf(standing, filters)
-    const { rows } = await sql<Count>`
+    const matching = sql`${roomsWithin(tenantId, reachWithin(standing, subset))} ${filtersOf(filters, now)}`
+    const [{ rows }, health] = await Promise.all([
+      sql<Count>`
       select case grouping(r.lifecycle, r.country, r.building)
                when 3 then 'lifecycle' when 5 then 'country' when 4 then 'building' else 'total' end as by,
              r.lifecycle, r.country, r.city, r.building, count(*) as count
-        from ${roomsWithin(tenantId, reachWithin(standing, subset))} ${filtersOf(filters)}
+        from ${matching}
        group by grouping sets ((), (r.lifecycle), (r.country), (r.country, r.city, r.building))
-       order by count(*) desc, r.country, r.city, r.building, r.lifecycle`.execute(queries)
+       order by count(*) desc, r.country, r.city, r.building, r.lifecycle`.execute(queries),
+      countHealth(queries, matching, now),
+    ])
     const of = (by: Count['by']) => rows.filter((row) => row.by === by)
     return {
       total: of('total')[0]?.count ?? 0,
       lifecycles: of('lifecycle'),
       countries: of('country'),
       buildings: of('building'),
+      health,
     }
   },
 })
