@@ -20,6 +20,9 @@ export function useFormat() {
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(at)),
     moment: (at: string | Date) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
+    /** What the clocks of a zone show now. */
+    timeIn: (timeZone: string) =>
+      new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date()),
     list: (items: readonly string[]) => new Intl.ListFormat(locale).format(items),
     ago: (at: string | Date, now = Date.now()) => {
       const seconds = (new Date(at).getTime() - now) / 1000

@@ -45,6 +45,8 @@ interface PaneProps {
   readonly title: string
   readonly below?: ReactNode
   readonly tabs?: readonly PaneTab[]
+  /** Above every tab, such as what waits for approval. */
+  readonly notice?: ReactNode
   readonly children?: ReactNode
   readonly actions?: ReactNode
   /** The address of the list, without its query, which is kept. */
@@ -54,7 +56,8 @@ interface PaneProps {
 }
 
 /** What was opened in a list: named, in tabs, closed by Esc; which tab is open is in the address. */
-export function Pane({ title, below, tabs = [], children, actions, closeTo, path = '' }: PaneProps) {
+export function Pane(props: PaneProps) {
+  const { title, below, tabs = [], notice, children, actions, closeTo, path = '' } = props
   const { t } = useLingui()
   const styles = useStyles()
   const navigate = useNavigate()
@@ -97,6 +100,7 @@ export function Pane({ title, below, tabs = [], children, actions, closeTo, path
         </TabList>
       )}
       <div className={styles.body}>
+        {notice}
         {open?.content}
         {children}
       </div>

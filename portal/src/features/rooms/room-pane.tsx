@@ -1,5 +1,104 @@
-import { StatePage } from '../../ui/state-page.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useParams } from 'react-router'
+import { Refusal } from '../../lib/api.ts'
+import { useMe } from '../../lib/me.ts'
+import { PlaceProvider, placeOf, usePlace } from '../../lib/place.tsx'
+import { Gone } from '../../ui/gone.tsx'
+import { Pane } from '../../ui/pane.tsx'
+import { PaneState } from '../../ui/pane-state.tsx'
+import { PendingBar } from '../../ui/pending-bar.tsx'
+import { ProblemPage } from '../../ui/problem-page.tsx'
+import { RoomActions } from './room-actions.tsx'
+import { Lifecycle } from './room-columns.tsx'
+import { RoomDetails } from './room-details.tsx'
+import { RoomGroups } from './room-groups.tsx'
+import { RoomWho } from './room-who.tsx'
+import { roomQuery } from './rooms-api.ts'
 
+/** A room, opened in the list; with all customers, as one of the customer it belongs to. */
 export function Component() {
-  return <StatePage title="TO BE WRITTEN" />
+  const { customerId, roomId = '' } = useParams()
+  const outer = usePlace()
+  const me = useMe()
+  const closeTo = `${outer.base}/rooms`
+  const customer = me.tenants.find(({ id, side }) => id === customerId && side === 'partner')
+  const inner = useMemo(
+    () =>
+      customer &&
+      placeOf('partner', `/partner/customers/${customer.id}`, { id: customer.id, name: customer.name }, [
+        customer,
+      ]),
+    [customer],
+  )
+  if (outer.tenant) return <RoomPane tenantId={outer.tenant.id} roomId={roomId} closeTo={closeTo} />
+  if (!inner?.tenant) return <NoSuchRoom closeTo={closeTo} />
+  return (
+    <PlaceProvider value={inner}>
+      <RoomPane
+        tenantId={inner.tenant.id}
+        roomId={roomId}
+        closeTo={closeTo}
+        path={`${closeTo}/${customerId}`}
+      />
+    </PlaceProvider>
+  )
+}
+
+interface RoomPaneProps {
+  readonly tenantId: string
+  readonly roomId: string
+  readonly closeTo: string
+  /** The address of the rooms of this tenant, where it is not that of the list. */
+  readonly path?: string
+}
+
+function RoomPane({ tenantId, roomId, closeTo, path = closeTo }: RoomPaneProps) {
+  const { t } = useLingui()
+  const { permissions } = usePlace()
+  const { data: room, error, isPending, refetch } = useQuery(roomQuery(tenantId, roomId))
+  // What is no id at all is as unknown as one that nothing goes by.
+  if (error instanceof Refusal && (error.isGone || error.code === 'input.invalid'))
+    return <NoSuchRoom closeTo={closeTo} />
+  if (!room)
+    return (
+      <PaneState title={t`Room`} closeTo={closeTo} isPending={isPending}>
+        {error && <ProblemPage error={error} retry={() => void refetch()} />}
+      </PaneState>
+    )
+  const tabs = [
+    { id: 'details', label: t`Details`, content: <RoomDetails room={room} /> },
+    ...(permissions.has('groups.view')
+      ? [{ id: 'groups', label: t`Groups`, content: <RoomGroups room={room} /> }]
+      : []),
+    ...(permissions.has('roles.view')
+      ? [{ id: 'who', label: t`Who`, content: <RoomWho room={room} /> }]
+      : []),
+  ]
+  const place = [room.building, room.city, room.country].filter(Boolean).join(' · ')
+  return (
+    <Pane
+      title={room.name}
+      below={
+        <>
+          <Lifecycle of={room.lifecycle} /> {place}
+        </>
+      }
+      tabs={tabs}
+      notice={<PendingBar approvals={room.pendingApprovals} customer={room.tenant.name} />}
+      closeTo={closeTo}
+      path={`${path}/${room.id}`}
+      actions={<RoomActions room={room} closeTo={closeTo} />}
+    />
+  )
+}
+
+function NoSuchRoom({ closeTo }: { closeTo: string }) {
+  const { t } = useLingui()
+  return (
+    <PaneState title={t`Room`} closeTo={closeTo} isPending={false}>
+      <Gone title={t`There is no such room`} />
+    </PaneState>
+  )
 }

@@ -1,5 +1,74 @@
-import { StatePage } from '../../ui/state-page.tsx'
+import { Button } from '@fluentui/react-components'
+import { AddRegular, ArrowUploadRegular } from '@fluentui/react-icons'
+import type { Room } from '@latchkey/contract'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { useListState } from '../../lib/list-state.ts'
+import { usePlace } from '../../lib/place.tsx'
+import { DataList } from '../../ui/list/data-list.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Split } from '../../ui/split.tsx'
+import { EmptyRooms } from './empty-rooms.tsx'
+import { LifecycleCounters } from './lifecycle-counters.tsx'
+import { useRoomColumns } from './room-columns.tsx'
+import { useRoomFilters } from './room-filters.ts'
+import { roomsSource } from './rooms-api.ts'
 
+/** Those of one's customers: one's own rooms are managed as the customer one also is (decisions D2). */
+const ofCustomers = { side: 'partner' }
+
+/** The rooms one may see: of one's organisation, of a customer, or of all customers. */
 export function Component() {
-  return <StatePage title="TO BE WRITTEN" />
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const place = usePlace()
+  const columns = useRoomColumns()
+  const filters = useRoomFilters()
+  const state = useListState(filters.map(({ id }) => id))
+  const source = useMemo(() => roomsSource(place), [place])
+  const mayCreate = place.tenant !== null && place.permissions.has('rooms.create')
+  const rowPath = (room: Room) =>
+    place.tenant ? `${place.base}/rooms/${room.id}` : `${place.base}/rooms/${room.tenant.id}/${room.id}`
+  return (
+    <Split>
+      <Page
+        title={t`Rooms`}
+        actions={
+          mayCreate && (
+            <>
+              <Button
+                icon={<ArrowUploadRegular />}
+                onClick={() => void navigate(`${place.base}/rooms/import`)}
+              >
+                <Trans>Import rooms</Trans>
+              </Button>
+              <Button
+                appearance="primary"
+                icon={<AddRegular />}
+                onClick={() => void navigate(`${place.base}/rooms/add`)}
+              >
+                <Trans>Add room</Trans>
+              </Button>
+            </>
+          )
+        }
+      >
+        <DataList<Room>
+          id={place.tenant ? 'rooms' : 'all-rooms'}
+          label={t`Rooms`}
+          source={source}
+          {...(!place.tenant && { query: ofCustomers })}
+          columns={columns}
+          filters={filters}
+          searchLabel={t`Search rooms`}
+          rowKey={({ id }) => id}
+          rowName={({ name }) => name}
+          rowPath={rowPath}
+          empty={<EmptyRooms />}
+          above={<LifecycleCounters state={state} />}
+        />
+      </Page>
+    </Split>
+  )
 }

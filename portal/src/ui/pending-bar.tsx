@@ -1,0 +1,33 @@
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { ClockRegular } from '@fluentui/react-icons'
+import type { PendingApproval } from '@latchkey/contract'
+import { Trans } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import { Moment } from '../lib/format.tsx'
+import { usePlace } from '../lib/place.tsx'
+
+interface PendingBarProps {
+  readonly approvals: readonly PendingApproval[] | undefined
+  /** Whose approval is waited for. */
+  readonly customer: string
+}
+
+/** Tells on the thing itself that changes of it wait for the customer (decisions D5). */
+export function PendingBar({ approvals = [], customer }: PendingBarProps) {
+  const { base, portal } = usePlace()
+  return approvals.map(({ id, requestedAt }) => (
+    <MessageBar key={id} intent="warning" icon={<ClockRegular />} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>
+          {portal === 'partner' ? <Trans>Waiting for {customer}</Trans> : <Trans>Waiting for approval</Trans>}
+        </MessageBarTitle>
+        <Trans>
+          A change was asked for <Moment at={requestedAt} /> and has not taken effect.
+        </Trans>{' '}
+        <Link to={`${base}/approval-requests/${id}`}>
+          <Trans>See the request</Trans>
+        </Link>
+      </MessageBarBody>
+    </MessageBar>
+  ))
+}
