@@ -11,6 +11,8 @@ interface Change<Input, Answer> {
   readonly done?: (value: Answer, input: Input) => string
   readonly onDone?: (value: Answer, input: Input) => void
   readonly onHeld?: (input: Input) => void
+  /** The beginning of the addresses where it is made, where that is not here: a customer's, from among all. */
+  readonly at?: string
 }
 
 /**
@@ -19,7 +21,8 @@ interface Change<Input, Answer> {
  */
 export function useChange<Input, Answer = undefined>(change: Change<Input, Answer>) {
   const client = useQueryClient()
-  const { base } = usePlace()
+  const place = usePlace()
+  const base = change.at ?? place.base
   return useMutation<Outcome<Answer>, Refusal, Input>({
     mutationFn: change.run,
     onSuccess: async (outcome, input) => {

@@ -13,8 +13,8 @@ const useStyles = makeStyles({
   },
   title: { marginInlineEnd: 'auto', minWidth: 0, overflowWrap: 'anywhere' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  below: { width: '100%' },
   lead: {
-    width: '100%',
     maxWidth: '90ch',
     margin: 0,
     color: tokens.colorNeutralForeground2,
@@ -56,7 +56,11 @@ export function Page({ title, lead, actions, scrolls = false, children }: PagePr
             {actions}
           </div>
         )}
-        {lead && <p className={styles.lead}>{lead}</p>}
+        {lead && (
+          <div className={styles.below}>
+            <p className={styles.lead}>{lead}</p>
+          </div>
+        )}
       </div>
       <div className={scrolls ? `${styles.body} ${styles.scrolling}` : styles.body}>{children}</div>
     </div>
