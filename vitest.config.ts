@@ -11,6 +11,8 @@ export default defineConfig({
       'server/test/**/*.test.ts',
       'portal/{src,test}/**/*.test.ts',
       'scripts/**/*.test.ts',
+      // Makes pictures instead of testing: `npm run screenshots`.
+      ...(process.env.LATCHKEY_SCREENSHOTS ? ['portal/test/screenshots.ts'] : []),
     ],
     globalSetup: ['server/test/cluster.ts'],
     pool: 'forks',
