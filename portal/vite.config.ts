@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressAssets } from './scripts/compress-assets.ts'
 
-// While one works on the portal, `npm run dev -w portal` shows it as it changes, over a Latchkey that runs beside it
+// While one works on the portal, `npm run dev` shows it as it changes, over a Latchkey that runs beside it
 // with LATCHKEY_PUBLIC_URL set to this address.
 const server = process.env.LATCHKEY_SERVER ?? 'http://127.0.0.1:4000'
 const ofServer = String.raw`^/(?:api|idp|sign-in|sign-out|signed-out|demo|reference|openapi\.json)(?:[/?]|$)`
