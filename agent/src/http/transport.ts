@@ -4,7 +4,7 @@ import {
   type IncomingMessage,
   type RequestOptions,
 } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { type AgentOptions, Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { chooseProxy, type Environment } from './choose-proxy.ts'
 import { proxyAuthorization, TunnelAgent } from './tunnel.ts'
 
@@ -32,12 +32,15 @@ export interface Transport {
 const mostAnswerBytes = 4_000_000
 const defaultTimeoutMs = 30_000
 
-/** Connections are kept, and go through the proxy that the environment names for their address. */
+/**
+ * Connections are kept, and go through the proxy that the environment names for their address. `secure` is how TLS is
+ * opened, where that is not the usual way.
+ */
 export function openTransport(
   environment: Environment = process.env,
-  { mostSockets = 8 }: { mostSockets?: number } = {},
+  { mostSockets = 8, secure = {} }: { mostSockets?: number; secure?: AgentOptions } = {},
 ): Transport {
-  const options = { keepAlive: true, maxSockets: mostSockets }
+  const options = { ...secure, keepAlive: true, maxSockets: mostSockets }
   const agents = new Map<string, HttpAgent | HttpsAgent>()
   const routeTo = (url: URL): RequestOptions => {
     const proxy = chooseProxy(url, environment)
