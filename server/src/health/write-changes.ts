@@ -45,7 +45,7 @@ export const noChanges = (): Changes => ({
 
 /** Writes a batch's changes in one round trip; nothing at all where nothing has changed. */
 export async function writeChanges(
-  { queries }: Pick<Transaction, 'queries'>,
+  { queries, tell }: Pick<Transaction, 'queries' | 'tell'>,
   { signals, turns, tickets, history, muted }: Changes,
 ): Promise<void> {
   const written: Promise<unknown>[] = []
@@ -56,6 +56,10 @@ export async function writeChanges(
   if (muted.length > 0) written.push(writeMuted(muted).execute(queries))
   if (tickets.size > 0) written.push(refreshHealth(queries, [...tickets.values()]))
   await Promise.all(written)
+  for (const { tenantId, roomId } of signals.values())
+    tell({ tenantId, type: 'Room', id: roomId, rooms: [roomId] })
+  for (const { tenantId, roomId, id } of tickets.values())
+    tell({ tenantId, type: 'Ticket', id, rooms: [roomId] })
 }
 
 const rows = (values: readonly unknown[]) => sql`jsonb_to_recordset(${JSON.stringify(values)}::jsonb)`

@@ -52,6 +52,7 @@ export const ticket: Target<TicketRow> = {
   sees: (standing, row) => seesTicket(standing, row),
   allows: (standing, permission, row) => row.rooms.some(({ id }) => standing.may(permission, id)),
   present: (row) => presentFields(row),
+  roomsOf: (row) => row.rooms.map(({ id }) => id),
 }
 
 /** The same, for what happens to all of its rooms: whoever does it may do it in each of them, seen or not. */
