@@ -28,6 +28,9 @@ const words: Record<Control, { name: MessageDescriptor; sentence: MessageDescrip
   },
 }
 
+/** Every control of a partnership, in the order they are shown in. */
+export const controls = Object.keys(words) as readonly Control[]
+
 /** Says the controls of change control in the portal's language. */
 export function useControlWords(): (control: Control) => { name: string; sentence: string } {
   const { i18n } = useLingui()

@@ -1,0 +1,133 @@
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
+import { EditRegular } from '@fluentui/react-icons'
+import { currentTermsVersion } from '@latchkey/contract'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { useFormContext } from 'react-hook-form'
+import { controls, useControlWords } from '../../lib/control-words.ts'
+import { useFormat } from '../../lib/format.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useWizardStep } from '../../ui/wizard.tsx'
+import { CeilingWords } from './ceiling-words.tsx'
+import { endOfDay, expiryDate, expiryDays, type InviteValues, plainDomain } from './invite-form.ts'
+import { NamedScope } from './named-scope.tsx'
+
+const useStyles = makeStyles({
+  words: { margin: 0, overflowWrap: 'anywhere' },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+})
+
+/** Every choice, with the way back to it. */
+export function InviteReview() {
+  const { t } = useLingui()
+  const styles = useStyles()
+  const format = useFormat()
+  const sayControl = useControlWords()
+  const { getValues, formState } = useFormContext<InviteValues>()
+  const values = getValues()
+  const days = expiryDays(values.expiresInDays)
+  const moment = days === undefined ? '–' : format.moment(expiryDate(days))
+  const manual = controls.filter((control) => values.changeControl[control] === 'manual')
+  const hasErrors = Object.keys(formState.errors).length > 0
+  return (
+    <>
+      {hasErrors && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <Trans>Something is missing or cannot be sent as it is. Edit what is marked.</Trans>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <Reviewed
+        step="partner"
+        title={t`Partner`}
+        isWrong={Boolean(formState.errors.domain ?? formState.errors.contacts)}
+      >
+        {values.mode === 'domain' ? (
+          <p className={styles.words}>{plainDomain(values.domain) || '–'}</p>
+        ) : (
+          <ul className={styles.list}>
+            {values.contacts.map(({ name, upn }) => (
+              <li key={upn} className={styles.words}>
+                {name} ({upn})
+              </li>
+            ))}
+          </ul>
+        )}
+      </Reviewed>
+      <Reviewed step="expiry" title={t`Expiry`} isWrong={Boolean(formState.errors.expiresInDays)}>
+        <p className={styles.words}>
+          <Trans>The invitation expires on {moment}.</Trans>
+        </p>
+      </Reviewed>
+      <Reviewed step="change-control" title={t`Change control`}>
+        {manual.length === 0 ? (
+          <p className={styles.words}>
+            <Trans>Auto approval for every event: the partner’s changes take effect at once.</Trans>
+          </p>
+        ) : (
+          <>
+            <p className={styles.words}>
+              <Trans>Manual approval for these events; auto approval for the others.</Trans>
+            </p>
+            <ul className={styles.list}>
+              {manual.map((control) => (
+                <li key={control}>{sayControl(control).name}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Reviewed>
+      <Reviewed step="rooms" title={t`Rooms`} isWrong={Boolean(formState.errors.scope)}>
+        <NamedScope scope={values.scope} />
+      </Reviewed>
+      <Reviewed
+        step="permissions"
+        title={t`What they will be able to do`}
+        isWrong={Boolean(formState.errors.ceiling)}
+      >
+        <CeilingWords ceiling={values.ceiling} />
+      </Reviewed>
+      <Reviewed step="end-date" title={t`End date`} isWrong={Boolean(formState.errors.endsOn)}>
+        <p className={styles.words}>
+          {values.endsOn === '' ? t`No end date` : format.date(endOfDay(values.endsOn))}
+        </p>
+      </Reviewed>
+      <Reviewed step="terms" title={t`Terms`} isWrong={Boolean(formState.errors.isAgreed)}>
+        <p className={styles.words}>
+          {values.isAgreed ? t`You agree to version ${currentTermsVersion}.` : t`You have not agreed yet.`}
+        </p>
+      </Reviewed>
+    </>
+  )
+}
+
+interface ReviewedProps {
+  readonly step: string
+  readonly title: string
+  readonly isWrong?: boolean
+  readonly children: ReactNode
+}
+
+function Reviewed({ step, title, isWrong = false, children }: ReviewedProps) {
+  const { t } = useLingui()
+  const [, goTo] = useWizardStep()
+  return (
+    <Section
+      title={isWrong ? t`${title} (needs your attention)` : title}
+      actions={
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<EditRegular />}
+          aria-label={t`Edit ${title}`}
+          onClick={() => goTo(step)}
+        >
+          <Trans>Edit</Trans>
+        </Button>
+      }
+    >
+      {children}
+    </Section>
+  )
+}
