@@ -11,6 +11,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const { errors, ...details } = problem.details
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="latchkey"')
   if (problem.status === 503) reply.header('retry-after', '2')
+  // Apart from each other, or they would all come at once again.
+  if (problem.code === 'ingest.busy') reply.header('retry-after', String(5 + Math.floor(Math.random() * 25)))
   reply
     .code(problem.status)
     .type('application/problem+json')

@@ -19,11 +19,21 @@ export interface GathererLimits {
   readonly gatherMs: number
   readonly batchSize: number
   readonly batchesAtOnce: number
-  /** Requests that may wait; whoever comes after them is asked to come again. */
+  /** Requests that may wait, in all and of one device; whoever comes after them is asked to come again. */
   readonly waiting: number
+  readonly waitingEach: number
+  /** Letters of events that may wait in all. */
+  readonly waitingLetters: number
 }
 
-const defaults: GathererLimits = { gatherMs: 4, batchSize: 400, batchesAtOnce: 2, waiting: 4000 }
+const defaults: GathererLimits = {
+  gatherMs: 4,
+  batchSize: 400,
+  batchesAtOnce: 2,
+  waiting: 4000,
+  waitingEach: 50,
+  waitingLetters: 64 * 1024 * 1024,
+}
 const maxAttempts = 8
 
 /**
@@ -34,6 +44,8 @@ export class Gatherer {
   readonly #house: House
   readonly #limits: GathererLimits
   #queue: Waiting[] = []
+  #letters = 0
+  readonly #waitingOf = new Map<string, number>()
   readonly #writing = new Set<string>()
   #batches = 0
   #timer: NodeJS.Timeout | undefined
@@ -49,11 +61,22 @@ export class Gatherer {
    * @throws Problem `ingest.busy`
    */
   deliver(delivery: Delivery): Promise<Written> {
-    if (this.#queue.length >= this.#limits.waiting) throw new Problem('ingest.busy')
-    return new Promise((resolve, reject) => {
-      const key = delivery.bearer.secretHash.toString('base64')
+    const key = delivery.bearer.secretHash.toString('base64')
+    const letters = delivery.events.reduce((sum, { said }) => sum + (said?.payload.length ?? 0), 0)
+    const ofDevice = this.#waitingOf.get(key) ?? 0
+    const { waiting, waitingEach, waitingLetters } = this.#limits
+    const isBusy = this.#queue.length >= waiting || this.#letters + letters > waitingLetters
+    if (isBusy || ofDevice >= waitingEach) throw new Problem('ingest.busy')
+    this.#waitingOf.set(key, ofDevice + 1)
+    this.#letters += letters
+    return new Promise<Written>((resolve, reject) => {
       this.#queue.push({ delivery, key, attempts: 0, resolve, reject })
       this.#schedule()
+    }).finally(() => {
+      const left = (this.#waitingOf.get(key) ?? 1) - 1
+      if (left > 0) this.#waitingOf.set(key, left)
+      else this.#waitingOf.delete(key)
+      this.#letters -= letters
     })
   }
 
