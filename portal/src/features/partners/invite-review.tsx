@@ -4,11 +4,11 @@ import { currentTermsVersion } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useFormContext } from 'react-hook-form'
-import { controls, useControlWords } from '../../lib/control-words.ts'
 import { useFormat } from '../../lib/format.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useWizardStep } from '../../ui/wizard.tsx'
 import { CeilingWords } from './ceiling-words.tsx'
+import { ChangeControlWords } from './change-control-words.tsx'
 import { endOfDay, expiryDate, expiryDays, type InviteValues, plainDomain } from './invite-form.ts'
 import { NamedScope } from './named-scope.tsx'
 
@@ -22,12 +22,10 @@ export function InviteReview() {
   const { t } = useLingui()
   const styles = useStyles()
   const format = useFormat()
-  const sayControl = useControlWords()
   const { getValues, formState } = useFormContext<InviteValues>()
   const values = getValues()
   const days = expiryDays(values.expiresInDays)
   const moment = days === undefined ? '–' : format.moment(expiryDate(days))
-  const manual = controls.filter((control) => values.changeControl[control] === 'manual')
   const hasErrors = Object.keys(formState.errors).length > 0
   return (
     <>
@@ -61,22 +59,7 @@ export function InviteReview() {
         </p>
       </Reviewed>
       <Reviewed step="change-control" title={t`Change control`}>
-        {manual.length === 0 ? (
-          <p className={styles.words}>
-            <Trans>Auto approval for every event: the partner’s changes take effect at once.</Trans>
-          </p>
-        ) : (
-          <>
-            <p className={styles.words}>
-              <Trans>Manual approval for these events; auto approval for the others.</Trans>
-            </p>
-            <ul className={styles.list}>
-              {manual.map((control) => (
-                <li key={control}>{sayControl(control).name}</li>
-              ))}
-            </ul>
-          </>
-        )}
+        <ChangeControlWords value={values.changeControl} />
       </Reviewed>
       <Reviewed step="rooms" title={t`Rooms`} isWrong={Boolean(formState.errors.scope)}>
         <NamedScope scope={values.scope} />
