@@ -8,11 +8,12 @@ import {
   Tooltip,
   tokens,
 } from '@fluentui/react-components'
-import { DismissRegular } from '@fluentui/react-icons'
+import { ArrowDownloadRegular, DismissRegular } from '@fluentui/react-icons'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { useFormat } from '../lib/format.tsx'
 import { dismissJob, type Job, useJobs } from '../lib/jobs.ts'
+import { saveFile } from '../lib/save-file.ts'
 
 const useStyles = makeStyles({
   tray: {
@@ -69,7 +70,9 @@ function JobCard({ job }: { job: Job }) {
       )}
       <Caption1>
         {isRunning ? (
-          total === null ? (
+          job.words !== null ? (
+            job.words
+          ) : total === null ? (
             done
           ) : (
             <Trans>
@@ -82,6 +85,15 @@ function JobCard({ job }: { job: Job }) {
           job.outcome
         )}
       </Caption1>
+      {job.report && (
+        <Button
+          size="small"
+          icon={<ArrowDownloadRegular />}
+          onClick={() => job.report && saveFile(job.report.fileName, job.report.content)}
+        >
+          <Trans>Download the report</Trans>
+        </Button>
+      )}
       {job.link && (
         <Link to={job.link}>
           <Trans>See the report</Trans>

@@ -8,16 +8,27 @@ export interface Job {
   /** How far it is; `total` is null as long as nobody knows. */
   readonly done: number
   readonly total: number | null
+  /** How far it is in words, where the number alone does not say it. */
+  readonly words: string | null
   /** What there is to say at its end. */
   readonly outcome: string | null
   readonly cancel: () => void
   /** Where its result can be read. */
   readonly link?: string
+  /** A report on it, to be saved by whoever wants it. */
+  readonly report?: { readonly fileName: string; readonly content: string }
+}
+
+/** What there is to say at a job's end. */
+export interface JobEnd {
+  readonly outcome: string
+  readonly link?: string
+  readonly report?: { readonly fileName: string; readonly content: string }
 }
 
 export interface JobProgress {
   readonly signal: AbortSignal
-  report(done: number, total?: number | null): void
+  report(done: number, total?: number | null, words?: string | null): void
 }
 
 let jobs: readonly Job[] = []
@@ -37,7 +48,7 @@ const change = (id: string, part: Partial<Job>) =>
  */
 export function startJob(
   title: string,
-  work: (progress: JobProgress) => Promise<{ outcome: string; link?: string }>,
+  work: (progress: JobProgress) => Promise<JobEnd>,
   describe: (error: unknown) => string,
 ): void {
   const id = crypto.randomUUID()
@@ -45,9 +56,18 @@ export function startJob(
   const { signal } = controller
   update((all) => [
     ...all,
-    { id, title, state: 'running', done: 0, total: null, outcome: null, cancel: () => controller.abort() },
+    {
+      id,
+      title,
+      state: 'running',
+      done: 0,
+      total: null,
+      words: null,
+      outcome: null,
+      cancel: () => controller.abort(),
+    },
   ])
-  work({ signal, report: (done, total = null) => change(id, { done, total }) }).then(
+  work({ signal, report: (done, total = null, words = null) => change(id, { done, total, words }) }).then(
     (end) => change(id, { state: 'done', ...end }),
     (error: unknown) =>
       change(id, signal.aborted ? { state: 'cancelled' } : { state: 'failed', outcome: describe(error) }),

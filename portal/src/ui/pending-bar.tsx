@@ -1,10 +1,13 @@
-import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components'
 import { ClockRegular } from '@fluentui/react-icons'
 import type { PendingApproval } from '@latchkey/contract'
 import { Trans } from '@lingui/react/macro'
-import { Link } from 'react-router'
 import { Moment } from '../lib/format.tsx'
 import { usePlace } from '../lib/place.tsx'
+import { RouteLink } from './route-link.tsx'
+
+// A pane would rather press it flat than scroll.
+const useStyles = makeStyles({ bar: { flexShrink: 0 } })
 
 interface PendingBarProps {
   readonly approvals: readonly PendingApproval[] | undefined
@@ -14,9 +17,10 @@ interface PendingBarProps {
 
 /** Tells on the thing itself that changes of it wait for the customer (decisions D5). */
 export function PendingBar({ approvals = [], customer }: PendingBarProps) {
+  const styles = useStyles()
   const { base, portal } = usePlace()
   return approvals.map(({ id, requestedAt }) => (
-    <MessageBar key={id} intent="warning" icon={<ClockRegular />} layout="multiline">
+    <MessageBar key={id} className={styles.bar} intent="warning" icon={<ClockRegular />} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>
           {portal === 'partner' ? <Trans>Waiting for {customer}</Trans> : <Trans>Waiting for approval</Trans>}
@@ -24,9 +28,9 @@ export function PendingBar({ approvals = [], customer }: PendingBarProps) {
         <Trans>
           A change was asked for <Moment at={requestedAt} /> and has not taken effect.
         </Trans>{' '}
-        <Link to={`${base}/approval-requests/${id}`}>
+        <RouteLink to={`${base}/approval-requests/${id}`} inline>
           <Trans>See the request</Trans>
-        </Link>
+        </RouteLink>
       </MessageBarBody>
     </MessageBar>
   ))

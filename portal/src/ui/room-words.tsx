@@ -54,6 +54,9 @@ const fields = {
 
 export type RoomFieldName = keyof typeof fields
 
+/** The columns of rooms as a table, in their order. */
+export const roomFieldNames = Object.keys(fields) as readonly RoomFieldName[]
+
 /** What is said of rooms, in the chosen language. */
 export function useRoomWords() {
   const { i18n } = useLingui()

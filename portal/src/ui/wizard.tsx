@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  step: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular },
+  step: { justifyContent: 'flex-start', textAlign: 'start', width: '100%', fontWeight: tokens.fontWeightRegular },
   current: { fontWeight: tokens.fontWeightSemibold },
   content: {
     flexGrow: 1,
@@ -85,6 +85,8 @@ interface WizardProps<Values extends FieldValues> {
   readonly finish: string
   readonly onFinish: (values: Values) => void
   readonly isBusy: boolean
+  /** Whether what was chosen cannot be done as it stands; the last step says why. */
+  readonly isBlocked?: boolean
   readonly error: unknown
   readonly closeTo: string
 }
@@ -106,7 +108,7 @@ export function readDraft<Values>(draft: string): Partial<Values> {
  * is the wizard's. `useWizardStep` in a review leads to the step that is to be edited.
  */
 export function Wizard<Values extends FieldValues>(props: WizardProps<Values>) {
-  const { title, steps, form, draft, finish, onFinish, isBusy, error, closeTo } = props
+  const { title, steps, form, draft, finish, onFinish, isBusy, isBlocked = false, error, closeTo } = props
   const { t } = useLingui()
   const styles = useStyles()
   const navigate = useNavigate()
@@ -145,6 +147,7 @@ export function Wizard<Values extends FieldValues>(props: WizardProps<Values>) {
         className={styles.root}
         onSubmit={(event) => {
           event.preventDefault()
+          if (isLast && isBlocked) return
           if (isLast) void form.handleSubmit(onFinish)(event)
           else void next()
         }}
@@ -204,7 +207,7 @@ export function Wizard<Values extends FieldValues>(props: WizardProps<Values>) {
           >
             <Trans>Previous</Trans>
           </Button>
-          <Button type="submit" appearance="primary" disabled={isBusy}>
+          <Button type="submit" appearance="primary" disabled={isBusy || (isLast && isBlocked)}>
             {isLast ? finish : t`Next`}
           </Button>
           <Button appearance="subtle" onClick={close} style={{ marginInlineStart: 'auto' }}>

@@ -1,14 +1,12 @@
-import { Button } from '@fluentui/react-components'
 import { BuildingRegular } from '@fluentui/react-icons'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useNavigate } from 'react-router'
 import { usePlace } from '../../lib/place.tsx'
+import { RouteButton } from '../../ui/route-link.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
 
 /** What to do first where there is no room yet, for whoever can; for others, who can. */
 export function EmptyRooms() {
   const { t } = useLingui()
-  const navigate = useNavigate()
   const { base, permissions, portal, tenant } = usePlace()
   const icon = <BuildingRegular />
   if (!tenant)
@@ -37,9 +35,9 @@ export function EmptyRooms() {
       title={t`Begin with your rooms`}
       icon={icon}
       action={
-        <Button appearance="primary" onClick={() => void navigate(`${base}/rooms/import`)}>
+        <RouteButton to={`${base}/rooms/import`} appearance="primary">
           <Trans>Import rooms</Trans>
-        </Button>
+        </RouteButton>
       }
     >
       <Trans>

@@ -4,11 +4,11 @@ import type { Room, RoomGroup } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { useChange } from '../../lib/change.ts'
 import { usePlace } from '../../lib/place.tsx'
 import { allGroupsQuery } from '../../lib/room-groups.ts'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
+import { RouteLink } from '../../ui/route-link.tsx'
 import { Section } from '../../ui/section.tsx'
 import { RegroupDialog } from './regroup-dialog.tsx'
 import { regroupRooms, roomsTouched } from './rooms-api.ts'
@@ -60,7 +60,7 @@ export function RoomGroups({ room }: { room: Room }) {
       <ul className={styles.list}>
         {room.groups.map((group) => (
           <li key={group.id} className={styles.item}>
-            <Link to={`${base}/groups/${group.id}`}>{group.name}</Link>
+            <RouteLink to={`${base}/groups/${group.id}`}>{group.name}</RouteLink>
             {changeable.has(group.id) && (
               <Tooltip content={t`Take out of ${group.name}`} relationship="label">
                 <Button

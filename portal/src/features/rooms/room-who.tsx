@@ -2,7 +2,6 @@ import { Body1, Button, Caption1, makeStyles, Persona, tokens } from '@fluentui/
 import type { Access, Permission, Room } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useFormat } from '../../lib/format.tsx'
 import { usePermissionWords } from '../../lib/permission-words.ts'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -93,14 +92,13 @@ function People({ people }: { people: readonly PersonWithPaths[] }) {
 
 function Rights({ permissions }: { permissions: readonly Permission[] }) {
   const styles = useStyles()
-  const format = useFormat()
   const words = usePermissionWords()
-  const rights = format.list(
-    permissions.map((permission) => {
-      const { feature, label } = words(permission)
-      return `${feature} › ${label}`
-    }),
-  )
+  const features = new Map<string, string[]>()
+  for (const permission of permissions) {
+    const { feature, label } = words(permission)
+    features.set(feature, [...(features.get(feature) ?? []), label])
+  }
+  const rights = [...features].map(([feature, labels]) => `${feature} › ${labels.join(', ')}`).join(' · ')
   return (
     <Caption1 className={styles.rights}>
       <Trans>In this room: {rights}</Trans>

@@ -1,13 +1,12 @@
-import { Button } from '@fluentui/react-components'
 import { AddRegular, ArrowUploadRegular } from '@fluentui/react-icons'
 import type { Room } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
-import { useNavigate } from 'react-router'
 import { useListState } from '../../lib/list-state.ts'
 import { usePlace } from '../../lib/place.tsx'
 import { DataList } from '../../ui/list/data-list.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RouteButton } from '../../ui/route-link.tsx'
 import { Split } from '../../ui/split.tsx'
 import { EmptyRooms } from './empty-rooms.tsx'
 import { LifecycleCounters } from './lifecycle-counters.tsx'
@@ -21,7 +20,6 @@ const ofCustomers = { side: 'partner' }
 /** The rooms one may see: of one's organisation, of a customer, or of all customers. */
 export function Component() {
   const { t } = useLingui()
-  const navigate = useNavigate()
   const place = usePlace()
   const columns = useRoomColumns()
   const filters = useRoomFilters()
@@ -37,19 +35,12 @@ export function Component() {
         actions={
           mayCreate && (
             <>
-              <Button
-                icon={<ArrowUploadRegular />}
-                onClick={() => void navigate(`${place.base}/rooms/import`)}
-              >
+              <RouteButton to={`${place.base}/rooms/import`} icon={<ArrowUploadRegular />}>
                 <Trans>Import rooms</Trans>
-              </Button>
-              <Button
-                appearance="primary"
-                icon={<AddRegular />}
-                onClick={() => void navigate(`${place.base}/rooms/add`)}
-              >
+              </RouteButton>
+              <RouteButton to={`${place.base}/rooms/add`} appearance="primary" icon={<AddRegular />}>
                 <Trans>Add room</Trans>
-              </Button>
+              </RouteButton>
             </>
           )
         }
