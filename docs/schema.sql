@@ -55,6 +55,7 @@ create table approval_requests (
   decision_note text not null default ''::text,
   failure jsonb,
   version integer not null default 1,
+  tells_of uuid[] not null default '{}'::uuid[],
   constraint approval_requests_pkey PRIMARY KEY (tenant_id, id),
   constraint approval_requests_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'applied'::text, 'failed'::text, 'rejected'::text, 'cancelled'::text, 'expired'::text]))),
   constraint approval_requests_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
@@ -244,7 +245,7 @@ create policy wall on audit_events
    FROM invitations i
   WHERE (i.tenant_id = audit_events.tenant_id)))))));
 CREATE TRIGGER await_seal AFTER INSERT ON public.audit_events FOR EACH ROW EXECUTE FUNCTION latchkey.await_seal();
-CREATE TRIGGER find_what_is_told_of BEFORE INSERT ON public.audit_events FOR EACH ROW WHEN ((new.actor_tenant_id <> new.tenant_id)) EXECUTE FUNCTION latchkey.find_what_is_told_of();
+CREATE TRIGGER keep_what_is_told_of BEFORE INSERT ON public.audit_events FOR EACH ROW WHEN ((new.actor_tenant_id <> new.tenant_id)) EXECUTE FUNCTION latchkey.keep_what_is_told_of();
 
 create table audit_seals (
   tenant_id uuid not null,
@@ -1711,19 +1712,19 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION latchkey.changed_presence(at timestamp with time zone)
+CREATE OR REPLACE FUNCTION latchkey.changed_presence(moment timestamp with time zone)
  RETURNS TABLE(tenant_id uuid, room_id uuid, is_heard boolean)
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.tenant_id, c.room_id, c.last_contact_at > at - interval '20 minutes'
+  select c.tenant_id, c.room_id, c.last_contact_at > moment - interval '20 minutes'
     from latchkey.room_contacts c
     join rooms r on r.tenant_id = c.tenant_id and r.id = c.room_id and r.lifecycle = 'enrolled'
     left join room_signals g
       on g.tenant_id = c.tenant_id and g.room_id = c.room_id and g.signal = 'monitored' and g.component = ''
    where c.last_contact_at is not null
-     and (c.last_contact_at > at - interval '20 minutes') <> (coalesce(g.meaning, 'healthy') = 'healthy')
+     and (c.last_contact_at > moment - interval '20 minutes') <> (coalesce(g.meaning, 'healthy') = 'healthy')
 $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.count_rooms_of_ticket(tenant uuid, ticket uuid)
@@ -1761,33 +1762,6 @@ begin
     name, day::timestamp at time zone 'UTC', (day + 1)::timestamp at time zone 'UTC');
   execute format('alter table %I enable row level security', name);
   execute format('alter table %I force row level security', name);
-end $function$;
-
-CREATE OR REPLACE FUNCTION latchkey.find_what_is_told_of()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  ids uuid[];
-begin
-  select array_agg(distinct matched[1]::uuid) into ids
-    from regexp_matches(
-      concat_ws(' ', new.object_id, new.before, new.after, (
-        select concat_ws(' ', r.target_id, r.input) from approval_requests r
-         where r.tenant_id = new.tenant_id and r.id::text = new.object_id and new.object_type = 'ApprovalRequest')),
-      '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') as matched;
-  -- What the entry is about may be gone by now, deleted by what the entry tells of.
-  new.room_ids := array(
-    select id from rooms where tenant_id = new.tenant_id and id = any(ids)
-    union select id from unnest(ids) id where new.object_type = 'Room' and id::text = lower(new.object_id)
-    union select t.room_id from tickets t where t.tenant_id = new.tenant_id and t.id = any(ids) and t.room_id is not null
-    union select x.room_id from ticket_rooms x where x.tenant_id = new.tenant_id and x.ticket_id = any(ids));
-  new.group_ids := array(
-    select id from room_groups where tenant_id = new.tenant_id and id = any(ids)
-    union select id from unnest(ids) id where new.object_type = 'RoomGroup' and id::text = lower(new.object_id));
-  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.fold(text)
@@ -1856,6 +1830,27 @@ AS $function$
     latchkey.setting_condition('latchkey.tenant'), such)
 $function$;
 
+CREATE OR REPLACE FUNCTION latchkey.keep_what_is_told_of()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  ids constant uuid[] := new.room_ids || case when new.object_type = 'ApprovalRequest' then coalesce(
+    (select r.tells_of from approval_requests r where r.tenant_id = new.tenant_id and r.id = new.object_id::uuid),
+    '{}') else '{}' end;
+begin
+  -- What the entry is about may be gone by now, deleted by what the entry tells of.
+  new.room_ids := array(
+    select id from rooms where tenant_id = new.tenant_id and id = any(ids)
+    union select new.object_id::uuid where new.object_type = 'Room' and new.object_id is not null);
+  new.group_ids := array(
+    select id from room_groups where tenant_id = new.tenant_id and id = any(ids)
+    union select new.object_id::uuid where new.object_type = 'RoomGroup' and new.object_id is not null);
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION latchkey.setting_condition(name text)
  RETURNS text
  LANGUAGE sql
@@ -1864,22 +1859,29 @@ AS $function$
   select format('(select nullif(current_setting(%L, true), '''')::uuid)', name)
 $function$;
 
-CREATE OR REPLACE FUNCTION latchkey.tenants_with_health_due(at timestamp with time zone)
+CREATE OR REPLACE FUNCTION latchkey.tenants_with_health_due(moment timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select t.tenant_id from tickets t where t.watch_until <= at
-  union select t.tenant_id from tickets t where t.snoozed_until <= at
+  select t.tenant_id from tickets t where t.watch_until <= moment
+  union select t.tenant_id from tickets t where t.snoozed_until <= moment
   union select t.tenant_id from tickets t join tenant_settings s on s.tenant_id = t.tenant_id
          where t.state in ('need_action', 'investigating') and t.severity = 'warning' and t.kind = 'signal'
-           and t.opened_at <= at - make_interval(days => s.warning_escalation_days)
-  union select s.tenant_id from signal_suppressions s where s.until <= at
+           and t.opened_at <= moment - make_interval(days => s.warning_escalation_days)
+  union select s.tenant_id from signal_suppressions s where s.until <= moment
+  -- Opened while it was being switched off or suppressed.
+  union select t.tenant_id from tickets t
+         where t.state in ('need_action', 'investigating', 'watching') and t.kind = 'signal'
+           and (exists (select from signal_settings s
+                         where s.tenant_id = t.tenant_id and s.signal = t.signal and not s.enabled)
+             or exists (select from signal_suppressions s
+                         where s.tenant_id = t.tenant_id and s.room_id = t.room_id and s.signal in (t.signal, '*')))
   union select u.tenant_id from latchkey.unraised u
           join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
-         where c.last_contact_at > at - interval '20 minutes'
-  union select p.tenant_id from latchkey.changed_presence(at) p
+         where c.last_contact_at > moment - interval '20 minutes'
+  union select p.tenant_id from latchkey.changed_presence(moment) p
 $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.tenants_with_unsealed_events()

@@ -93,7 +93,7 @@ export const RoomStatus = z.object({
 })
 export type RoomStatus = z.infer<typeof RoomStatus>
 
-export const ActivityKind = z.enum(['signal', 'ticket', 'muted', 'audit'])
+export const ActivityKind = z.enum(['signal', 'ticket', 'muted', 'command', 'audit'])
 
 /** One thing that happened in a room, newest first. */
 export const RoomActivity = z.object({

@@ -327,31 +327,38 @@ create view latchkey.unraised with (security_invoker) as
 
 -- Enrolled rooms that have fallen silent, or are heard of again, since their signal *Monitored* was last set. An event is
 -- expected every five minutes; four missed are silence (decisions D7).
-create function latchkey.changed_presence(at timestamptz)
+create function latchkey.changed_presence(moment timestamptz)
   returns table (tenant_id uuid, room_id uuid, is_heard boolean)
   language sql stable set search_path = public, pg_temp as $$
-  select c.tenant_id, c.room_id, c.last_contact_at > at - interval '20 minutes'
+  select c.tenant_id, c.room_id, c.last_contact_at > moment - interval '20 minutes'
     from latchkey.room_contacts c
     join rooms r on r.tenant_id = c.tenant_id and r.id = c.room_id and r.lifecycle = 'enrolled'
     left join room_signals g
       on g.tenant_id = c.tenant_id and g.room_id = c.room_id and g.signal = 'monitored' and g.component = ''
    where c.last_contact_at is not null
-     and (c.last_contact_at > at - interval '20 minutes') <> (coalesce(g.meaning, 'healthy') = 'healthy')
+     and (c.last_contact_at > moment - interval '20 minutes') <> (coalesce(g.meaning, 'healthy') = 'healthy')
 $$;
 
 -- Which tenants have something that the clock has brought about.
-create function latchkey.tenants_with_health_due(at timestamptz) returns setof uuid
+create function latchkey.tenants_with_health_due(moment timestamptz) returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$
-  select t.tenant_id from tickets t where t.watch_until <= at
-  union select t.tenant_id from tickets t where t.snoozed_until <= at
+  select t.tenant_id from tickets t where t.watch_until <= moment
+  union select t.tenant_id from tickets t where t.snoozed_until <= moment
   union select t.tenant_id from tickets t join tenant_settings s on s.tenant_id = t.tenant_id
          where t.state in ('need_action', 'investigating') and t.severity = 'warning' and t.kind = 'signal'
-           and t.opened_at <= at - make_interval(days => s.warning_escalation_days)
-  union select s.tenant_id from signal_suppressions s where s.until <= at
+           and t.opened_at <= moment - make_interval(days => s.warning_escalation_days)
+  union select s.tenant_id from signal_suppressions s where s.until <= moment
+  -- Opened while it was being switched off or suppressed.
+  union select t.tenant_id from tickets t
+         where t.state in ('need_action', 'investigating', 'watching') and t.kind = 'signal'
+           and (exists (select from signal_settings s
+                         where s.tenant_id = t.tenant_id and s.signal = t.signal and not s.enabled)
+             or exists (select from signal_suppressions s
+                         where s.tenant_id = t.tenant_id and s.room_id = t.room_id and s.signal in (t.signal, '*')))
   union select u.tenant_id from latchkey.unraised u
           join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
-         where c.last_contact_at > at - interval '20 minutes'
-  union select p.tenant_id from latchkey.changed_presence(at) p
+         where c.last_contact_at > moment - interval '20 minutes'
+  union select p.tenant_id from latchkey.changed_presence(moment) p
 $$;
 
 -- As in migration 0010, and of a ticket the rooms that it is about.

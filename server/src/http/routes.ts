@@ -7,6 +7,7 @@ import { commandRoutes } from '../commands/routes.ts'
 import { deviceRoutes } from '../devices/routes.ts'
 import { directoryRoutes } from '../directory/routes.ts'
 import { enrollmentRoutes } from '../enrollment/routes.ts'
+import { healthRoutes } from '../health/routes.ts'
 import { invitationRoutes } from '../invitations/routes.ts'
 import { meRoutes } from '../me/routes.ts'
 import { partnershipRoutes } from '../partnerships/routes.ts'
@@ -16,6 +17,7 @@ import { roomImportRoutes } from '../room-import/routes.ts'
 import { roomRoutes } from '../rooms/routes.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
+import { signalRoutes } from '../signals/routes.ts'
 import { tenantManagerRoutes } from '../tenant-managers/routes.ts'
 import { tenantRoutes } from '../tenants/routes.ts'
 import { ticketRoutes } from '../tickets/routes.ts'
@@ -44,4 +46,6 @@ export const routes: readonly Route[] = [
   ...tenantRoutes,
   ...tenantManagerRoutes,
   ...ticketRoutes,
+  ...healthRoutes,
+  ...signalRoutes,
 ]

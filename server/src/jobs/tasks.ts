@@ -1,6 +1,7 @@
 import { approvalTasks } from '../approvals/tasks.ts'
 import { auditSchedule, auditTasks } from '../audit/tasks.ts'
 import { deviceSchedule, deviceTasks } from '../devices/tasks.ts'
+import { healthSchedule, healthTasks } from '../health/tasks.ts'
 import { ingestSchedule, ingestTasks } from '../ingest/event-days.ts'
 import { invitationTasks } from '../invitations/tasks.ts'
 import type { Post } from '../mail/post.ts'
@@ -13,6 +14,7 @@ import type { Schedule, Tasks } from './task.ts'
 /** Every job there is. What is enqueued under another name waits until a version knows it. */
 export const allTasks = (post: Post): Tasks => ({
   ...approvalTasks,
+  ...healthTasks,
   ...auditTasks,
   ...deviceTasks,
   ...ingestTasks,
@@ -26,6 +28,7 @@ export const allTasks = (post: Post): Tasks => ({
 /** Every job that comes round by itself. */
 export const fullSchedule: Schedule = {
   ...auditSchedule,
+  ...healthSchedule,
   ...deviceSchedule,
   ...ingestSchedule,
   ...mailSchedule,

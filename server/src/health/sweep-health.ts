@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { House } from '../access/look.ts'
+import type { Transaction } from '../db/database.ts'
+import { actAsSystem } from '../operation/act-as-system.ts'
+import { endTickets } from '../tickets/end-tickets.ts'
+import { escalateWarnings, isUnheeded } from '../tickets/escalate-warnings.ts'
+import { wakeSnoozed } from '../tickets/wake-snoozed.ts'
+import { RoomBook } from './room-book.ts'
+
+const nobody = { home: '00000000-0000-0000-0000-000000000000', tenant: null }
+
+/**
+ * Does what the clock has brought about, in every tenant where there is something: times of watching, snoozes and
+ * suppressions that are over, warnings that nobody has seen to, rooms that have fallen silent or speak again, and
+ * faults that were held off until now. Once a minute, which is the *next cycle* of the documents (spec 6.3).
+ */
+export async function sweepHealth(house: House): Promise<void> {
+  const [due] = await house.database.travel(nobody, [
+    { sql: 'select latchkey.tenants_with_health_due($1) as id', parameters: [house.now()] },
+  ])
+  const failures: unknown[] = []
+  for (const { id } of due?.rows ?? []) {
+    const tenantId = String(id)
+    await actAsSystem(house, 'health.sweep', tenantId, (tx, _record, now) =>
+      sweepTenant(tx, tenantId, now),
+    ).catch((error) => {
+      failures.push(error)
+    })
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `Failed for ${failures.length} tenants.`)
+}
+
+interface Due {
+  readonly roomId: string
+  readonly signal: string
+  readonly component: string
+}
+
+async function sweepTenant(tx: Transaction, tenantId: string, now: Date): Promise<void> {
+  const { queries } = tx
+  await endSuppressions(tx, tenantId, now)
+  const [judged, presence, ending] = await Promise.all([
+    findJudged(tx, tenantId, now),
+    sql<{ roomId: string; isHeard: boolean }>`
+      select room_id as "roomId", is_heard as "isHeard" from latchkey.changed_presence(${now})
+       where tenant_id = ${tenantId}`.execute(queries),
+    sql<{ roomId: string }>`
+      select distinct t.room_id as "roomId" from tickets t
+       where t.tenant_id = ${tenantId} and ((${isUnheeded(now)}) or (${isUnwanted}))`.execute(queries),
+  ])
+  const roomIds = [...judged, ...presence.rows, ...ending.rows].map(({ roomId }) => roomId)
+  // Rooms are held before their tickets, as everybody does.
+  const book = await RoomBook.open(
+    tx,
+    roomIds.map((roomId) => ({ tenantId, roomId })),
+  )
+  for (const { roomId, signal, component } of judged) book.judgeAgain(roomId, signal, component, now)
+  for (const { roomId, isHeard } of presence.rows)
+    book.enter(
+      roomId,
+      { ...(isHeard ? heard : silent), signal: 'monitored', component: null, source: 'presence' },
+      now,
+    )
+  await book.write()
+  await endTickets(queries, tenantId, {
+    such: sql`and ${isSwitchedOff}`,
+    reason: 'signal_disabled',
+    by: null,
+    at: now,
+    forGood: true,
+  })
+  await endTickets(queries, tenantId, {
+    such: sql`and ${isSuppressed}`,
+    reason: 'suppressed',
+    by: null,
+    at: now,
+  })
+  await escalateWarnings(queries, tenantId, now)
+  await wakeSnoozed(queries, tenantId, now)
+}
+
+const heard = { meaning: 'healthy', value: 'Healthy' } as const
+const silent = { meaning: 'unhealthy', value: 'Unhealthy' } as const
+
+// Opened while their signal was being switched off or suppressed.
+const isSwitchedOff = sql`exists (
+  select from signal_settings s where s.tenant_id = t.tenant_id and s.signal = t.signal and not s.enabled)`
+const isSuppressed = sql`exists (
+  select from signal_suppressions s
+   where s.tenant_id = t.tenant_id and s.room_id = t.room_id and s.signal in (t.signal, '*'))`
+const isUnwanted = sql`t.state in ('need_action', 'investigating', 'watching') and t.kind = 'signal'
+  and (${isSwitchedOff} or ${isSuppressed})`
+
+/** Signals to be judged anew: watched for long enough, or unhealthy with nothing against an incident any more. */
+async function findJudged({ queries }: Transaction, tenantId: string, now: Date): Promise<readonly Due[]> {
+  const { rows } = await sql<Due>`
+    select t.room_id as "roomId", t.signal, t.component from tickets t
+     where t.tenant_id = ${tenantId} and t.watch_until <= ${now}
+    union
+    select u.room_id, u.signal, u.component from latchkey.unraised u
+      join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
+     where u.tenant_id = ${tenantId} and c.last_contact_at > ${now}::timestamptz - interval '20 minutes'`.execute(
+    queries,
+  )
+  return rows
+}
+
+async function endSuppressions({ queries }: Transaction, tenantId: string, now: Date): Promise<void> {
+  await queries
+    .deleteFrom('signal_suppressions')
+    .where('tenant_id', '=', tenantId)
+    .where('until', '<=', now)
+    .execute()
+  await queries
+    .updateTable('room_health')
+    .set({ suppressed_until: null })
+    .where('tenant_id', '=', tenantId)
+    .where('suppressed_until', '<=', now)
+    .execute()
+}
