@@ -1,5 +1,6 @@
 import { Problem, Room } from '@latchkey/contract'
 import { z } from 'zod'
+import { stopMonitoring } from '../health/stop-monitoring.ts'
 import { operation } from '../operation/operation.ts'
 import { presentRoom, room } from '../rooms/room.ts'
 import { devicesOfRoom } from './device.ts'
@@ -31,6 +32,7 @@ export const unenrollRoom = operation({
       devices.map(({ id }) => id),
       'unenrolled',
     )
+    await stopMonitoring(permit, row.id)
     return presentRoom(standing, await moveRoom(permit, 'unenrolled'))
   },
 })
