@@ -32,6 +32,7 @@ const placePages = (): RouteObject[] => [
     children: [{ path: ':roleId/:tab?', lazy: () => import('../features/roles/role-pane.tsx') }],
   },
   { path: 'settings/roles/add', lazy: () => import('../features/roles/create-role-page.tsx') },
+  { path: 'settings/roles/:roleId/edit', lazy: () => import('../features/roles/edit-role-page.tsx') },
   {
     path: 'settings/roles/:roleId/assignments/add',
     lazy: () => import('../features/roles/add-assignment-page.tsx'),
@@ -39,6 +40,10 @@ const placePages = (): RouteObject[] => [
   {
     path: 'settings/roles/:roleId/assignments/:assignmentId',
     lazy: () => import('../features/roles/assignment-page.tsx'),
+  },
+  {
+    path: 'settings/roles/:roleId/assignments/:assignmentId/scope',
+    lazy: () => import('../features/roles/edit-scope-page.tsx'),
   },
   { path: 'settings/access', lazy: () => import('../features/access/access-page.tsx') },
 ]
@@ -62,6 +67,7 @@ const customerPages: RouteObject[] = [
     lazy: () => import('../features/audit/audit-page.tsx'),
     children: [{ path: ':eventId', lazy: () => import('../features/audit/audit-pane.tsx') }],
   },
+  { path: 'settings/audit-log/check', lazy: () => import('../features/audit/check-page.tsx') },
   { path: 'settings/api-tokens', lazy: () => import('../features/settings/api-tokens-page.tsx') },
 ]
 

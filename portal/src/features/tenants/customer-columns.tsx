@@ -38,7 +38,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
       width: 'minmax(110px, 1fr)',
       isKept: true,
       cell: ({ roomCount }) =>
-        roomCount === null ? none : <Plural value={roomCount} one="# room" other="# rooms" />,
+        roomCount !== null && <Plural value={roomCount} one="# room" other="# rooms" />,
     },
     {
       id: 'permissions',

@@ -16,7 +16,7 @@ const all = ['tenants', 'all'] as const
 /** The beginnings of the keys of what a partner reads of its customers and invitations. */
 export const tenantKeys = {
   customers: [...all, 'customers'],
-  invitations: [...all, 'received-invitations'],
+  invitations: [...all, 'invitations'],
   managers: [...all, 'tenant-managers'],
 } as const
 

@@ -65,7 +65,7 @@ export function Component() {
                 ]
               : []
           }
-          searchLabel={t`Search customers by name or domain`}
+          searchLabel={t`Search customers`}
           rowKey={({ partnership }) => partnership.id}
           rowName={({ tenant }) => tenant.name}
           rowPath={({ tenant }) => `${base}/tenants/${tenant.id}`}
