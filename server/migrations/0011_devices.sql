@@ -151,17 +151,10 @@ call latchkey.wall('enrollment_keys');
 call latchkey.wall('enrollment_nonces', format('tenant_id = %s', latchkey.setting_condition('latchkey.home')));
 -- The fleet's rule first: it is the cheapest, and asked for most.
 call latchkey.wall('devices', latchkey.admits_fleet() || ' or ' || latchkey.admits_room('devices'));
-do $$
-declare
-  of_device constant text := 'tenant_id = %s or %s or exists (
-    select from devices d where d.tenant_id = %I.tenant_id and d.id = %I.device_id and d.room_id is not null)';
-  walled text;
-begin
-  foreach walled in array array['device_credentials', 'device_streams'] loop
-    call latchkey.wall(walled, format(
-      of_device, latchkey.setting_condition('latchkey.home'), latchkey.admits_fleet(), walled, walled));
-  end loop;
-end $$;
+-- These name no room, and are found through their device: a rule that looked there would be planned, and asked, for
+-- every heartbeat.
+call latchkey.wall('device_credentials', latchkey.admits_fleet() || ' or ' || latchkey.admits_tenant());
+call latchkey.wall('device_streams', latchkey.admits_fleet() || ' or ' || latchkey.admits_tenant());
 call latchkey.wall('device_events', latchkey.admits_fleet() || ' or ' || latchkey.admits_room('device_events'));
 call latchkey.wall('device_commands', latchkey.admits_fleet() || ' or ' || latchkey.admits_room('device_commands'));
 
