@@ -351,12 +351,16 @@ create table device_credentials (
 CREATE UNIQUE INDEX device_credentials__one_live ON public.device_credentials USING btree (tenant_id, device_id) WHERE (ended_at IS NULL);
 alter table device_credentials enable row level security, force row level security;
 create policy wall on device_credentials
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (EXISTS ( SELECT
-   FROM devices d
-  WHERE ((d.tenant_id = device_credentials.tenant_id) AND (d.id = device_credentials.device_id) AND (d.room_id IS NOT NULL))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (EXISTS ( SELECT
-   FROM devices d
-  WHERE ((d.tenant_id = device_credentials.tenant_id) AND (d.id = device_credentials.device_id) AND (d.room_id IS NOT NULL))))));
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 
 create table device_events (
   tenant_id uuid not null,
@@ -411,12 +415,16 @@ alter table device_streams enable row level security, force row level security;
 create policy owner_reads on device_streams for select
   using (true);
 create policy wall on device_streams
-  using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (EXISTS ( SELECT
-   FROM devices d
-  WHERE ((d.tenant_id = device_streams.tenant_id) AND (d.id = device_streams.device_id) AND (d.room_id IS NOT NULL))))))
-  with check (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (EXISTS ( SELECT
-   FROM devices d
-  WHERE ((d.tenant_id = device_streams.tenant_id) AND (d.id = device_streams.device_id) AND (d.room_id IS NOT NULL))))));
+  using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))))
+  with check (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE ((e.tenant_id = ( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif")) AND true))) OR ((( SELECT (NULLIF(current_setting('latchkey.tenant'::text, true), ''::text))::uuid AS "nullif") IS NULL) AND (tenant_id IN ( SELECT e.tenant_id
+   FROM latchkey.entered e
+  WHERE true)))));
 
 create table devices (
   tenant_id uuid not null,

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type { Standing } from '../access/standing.ts'
+import { idsIn } from '../audit/ids-in.ts'
 import type { Queries } from '../db/kysely.ts'
 import type { ApprovalRow } from './approval-request.ts'
 
 /** Of a request that names thousands of rooms, so many are called by their names. */
 const mostRooms = 500
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** What is called how, by id. */
 type Names = Record<string, string>
@@ -50,12 +49,4 @@ async function namesOfRooms(
     select id, name from rooms
      where tenant_id = any(${tenantIds}::uuid[]) and id = any(${[...new Set(ids)]}::uuid[])`.execute(queries)
   return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-function idsIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (typeof value === 'string') {
-    if (uuid.test(value)) found.add(value.toLowerCase())
-  } else if (typeof value === 'object' && value !== null)
-    for (const nested of Object.values(value)) idsIn(nested, found)
-  return found
 }

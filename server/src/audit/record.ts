@@ -4,6 +4,7 @@ import type { Origin, SystemActor, UserActor } from '../access/actor.ts'
 import type { Statement } from '../db/trip.ts'
 import type { Approver, Remembered } from '../operation/permit.ts'
 import type { AuditCategory, AuditOperation } from './audit-event.ts'
+import { idsIn } from './ids-in.ts'
 
 /** One thing done or refused, as the audit will remember it. */
 export interface AuditEntry extends Remembered {
@@ -44,6 +45,7 @@ const types = {
   before: 'jsonb',
   after: 'jsonb',
   salt: 'text',
+  room_ids: 'uuid[]',
 } as const
 type Column = keyof typeof types
 
@@ -95,7 +97,17 @@ function rowOf(entry: AuditEntry): Record<Column, string | null> {
     before: before && JSON.stringify(before),
     after: after && JSON.stringify(after),
     salt: randomBytes(16).toString('base64url'),
+    room_ids: toldOf(entry, before, after),
   }
+}
+
+/**
+ * Of a partner's entry every id in it: the database keeps those of rooms and room groups, which a reader must see to be
+ * shown it. Whoever records does not have to think of that.
+ */
+function toldOf({ actor, object, tenantId }: AuditEntry, before: Fields, after: Fields): string {
+  if (actor.tenantId === tenantId) return '{}'
+  return `{${[...idsIn([object?.id, before, after])].join()}}`
 }
 
 type Fields = Record<string, unknown> | null

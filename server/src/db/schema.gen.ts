@@ -66,6 +66,7 @@ export interface ApprovalRequests {
   target_id: string | null;
   target_version: number | null;
   target_was: Json | null;
+  tells_of: Generated<string[]>;
   tenant_id: string;
   version: Generated<number>;
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Standing } from '../access/standing.ts'
+import { idsIn } from '../audit/ids-in.ts'
 import { auditStatement, changes } from '../audit/record.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { queueMail } from '../mail/queue-mail.ts'
@@ -65,6 +66,7 @@ export async function holdBack<Row extends TargetRow>(
       before: before && JSON.stringify(before),
       after: after && JSON.stringify(after),
       target_was: was ? JSON.stringify(was) : null,
+      tells_of: [...idsIn([asked.targetId, asked.input, before, after])],
       reason: asked.reason ?? '',
       requested_by: actor.id,
       requested_by_name: actor.name,
