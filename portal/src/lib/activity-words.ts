@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react'
+import { useLingui as useLinguiMacro } from '@lingui/react/macro'
 
 /** What is done to something, by the operation's name; what it is done to stands beside it. */
 const words: Readonly<Record<string, MessageDescriptor>> = {
@@ -73,6 +74,18 @@ const words: Readonly<Record<string, MessageDescriptor>> = {
   'session.create': msg`Sign in`,
   'session.end': msg`End a session`,
   'user.endSessions': msg`End all sessions of a person`,
+}
+
+/** What something is called that was acted on; a request for approval is called by what it asks for. */
+export function useObjectWords(): (object: { readonly type: string; readonly name: string }) => string {
+  const { t } = useLinguiMacro()
+  const say = useActivityWords()
+  return ({ type, name }) => {
+    const [operation = '', ...rest] = name.split(' ')
+    if (type !== 'ApprovalRequest' || !words[operation]) return name
+    const [what, about] = [say(operation), rest.join(' ')]
+    return t`${what}: ${about}`
+  }
 }
 
 /** Says what was done, or is to be done, by an operation's name; in other words where it is not known here yet. */

@@ -25,6 +25,11 @@ export function useChange<Input, Answer = undefined>(change: Change<Input, Answe
   const base = change.at ?? place.base
   return useMutation<Outcome<Answer>, Refusal, Input>({
     mutationFn: change.run,
+    onError: (refusal) => {
+      // What was entered stays; what it is held against is read again, so that it can be asked for again.
+      if (refusal.code === 'version.stale')
+        for (const queryKey of change.touches) void client.invalidateQueries({ queryKey })
+    },
     onSuccess: async (outcome, input) => {
       await Promise.all(change.touches.map((queryKey) => client.invalidateQueries({ queryKey })))
       if (outcome.is === 'held') {

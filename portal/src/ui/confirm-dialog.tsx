@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
+import { useFocusReturn } from '../lib/focus-return.ts'
 import { ProblemBar } from './problem-bar.tsx'
 
 interface ConfirmDialogProps {
@@ -32,6 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, action, typed, isBusy = false, error, onConfirm, onClose } = props
   const { t } = useLingui()
   const [text, setText] = useState('')
+  useFocusReturn()
   const isReady = typed === undefined || text.trim() === typed
   return (
     <Dialog open onOpenChange={(_, { open }) => open || onClose()}>

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { useFocusReturn } from '../lib/focus-return.ts'
 import { ProblemBar } from './problem-bar.tsx'
 
 const useStyles = makeStyles({
@@ -31,6 +32,7 @@ interface FormDialogProps {
 /** A short form over the page it belongs to. What was typed stays in it when it is refused. */
 export function FormDialog({ title, children, action, isBusy, error, onSubmit, onClose }: FormDialogProps) {
   const styles = useStyles()
+  useFocusReturn()
   return (
     <Dialog open modalType="modal" onOpenChange={(_, { open }) => open || onClose()}>
       <DialogSurface>

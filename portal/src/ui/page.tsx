@@ -58,7 +58,7 @@ export function Page({ title, lead, actions, scrolls = false, children }: PagePr
         )}
         {lead && (
           <div className={styles.below}>
-            <p className={styles.lead}>{lead}</p>
+            <div className={styles.lead}>{lead}</div>
           </div>
         )}
       </div>

@@ -127,7 +127,7 @@ function NamedScope({
               searchLabel={t`Search rooms by name or place`}
               chosen={new Set(value.rooms.map((room) => room.id))}
               below={({ country, city, building, floor }) =>
-                format.list([floor, building, city, country].filter((part) => part !== null))
+                format.parts([floor, building, city, country].filter((part) => part !== null))
               }
               onToggle={(room, isChosen) => {
                 learn([room])

@@ -4,7 +4,8 @@ import { type ReactNode, useId } from 'react'
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
   top: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  title: { marginInlineEnd: 'auto' },
+  // A term of the glossary brings a label with a size of its own.
+  title: { marginInlineEnd: 'auto', '& label': { font: 'inherit' } },
 })
 
 interface SectionProps {

@@ -21,6 +21,9 @@ export interface ContactValues {
   contacts: { name: string; upn: string }[]
 }
 
+/** Whether it looks like a user principal name. */
+export const isUpn = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
+
 /** The people who are invited one by one; each gets an invitation of their own. */
 export function ContactRows() {
   const { t } = useLingui()
@@ -36,6 +39,7 @@ export function ContactRows() {
             <Controller
               control={control}
               name={`contacts.${position}.name`}
+              rules={{ validate: (name) => name.trim() !== '' || t`Enter a name.` }}
               render={({ field, fieldState: { error } }) => (
                 <Field label={t`Name`} required {...(error?.message && { validationMessage: error.message })}>
                   <Input {...field} maxLength={120} autoComplete="off" />
@@ -45,6 +49,9 @@ export function ContactRows() {
             <Controller
               control={control}
               name={`contacts.${position}.upn`}
+              rules={{
+                validate: (upn) => isUpn(upn) || t`Enter a user principal name, such as alex@fabrikam.com.`,
+              }}
               render={({ field, fieldState: { error } }) => (
                 <Field
                   className={styles.upn}

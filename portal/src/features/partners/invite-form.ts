@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { asScope, emptyScope, isEmptyScope, type PickedScope } from '../../ui/scope-picker/picked-scope.ts'
 import { asCeiling, type CeilingValue, isEmptyCeiling, usualCeiling } from './ceiling-value.ts'
 import { allAuto, type ChangeControlValue } from './change-control-table.tsx'
+import { isUpn } from './contact-rows.tsx'
 
 /** What is entered to invite a partner. */
 export interface InviteValues {
@@ -34,7 +35,6 @@ export const emptyInvite: InviteValues = {
 }
 
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
-const upn = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const dayMs = 86_400_000
 
 /** A domain as it is kept. */
@@ -72,7 +72,7 @@ export function useInviteResolver(): Resolver<InviteValues> {
         )
         return {
           ...(contact.name.trim() === '' && { name: custom(t`Enter a name.`) }),
-          ...(!upn.test(contact.upn.trim())
+          ...(!isUpn(contact.upn)
             ? { upn: custom(t`Enter a user principal name, such as alex@fabrikam.com.`) }
             : isTwice && { upn: custom(t`This person is in the list already.`) }),
         }
