@@ -69,6 +69,7 @@ export const variables = {
   LATCHKEY_DATA: variable(z.string(), 'a folder'),
   LATCHKEY_DEMO: variable(YesNo, 'yes or no'),
   LATCHKEY_DEMO_ANYWHERE: variable(YesNo, 'yes or no'),
+  LATCHKEY_DEMO_ROOMS: variable(YesNo, 'yes or no'),
   SMTP_URL: variable(
     z.string().refine(isUrlOf('smtp:', 'smtps:')),
     'a URL such as smtps://user:password@mail.example.com',

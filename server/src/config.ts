@@ -18,6 +18,8 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Null in a demo, which makes its own once. */
   readonly secret: string | null
+  /** Whether the devices of the demo's rooms are played. */
+  readonly playsRooms: boolean
   /** Where the bundled database and the demo keep their files. */
   readonly dataRoot: string
   readonly smtpUrl: string | null
@@ -52,6 +54,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     )
   return {
     isDemo,
+    playsRooms: isDemo && values.LATCHKEY_DEMO_ROOMS !== 'no',
     host: values.HOST ?? '127.0.0.1',
     port: values.PORT ?? 4000,
     mayMove: isDemo && values.PORT === undefined && values.LATCHKEY_PUBLIC_URL === undefined,

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { bootstrap } from './db/bootstrap.ts'
 import { migrationNames } from './db/migrate.ts'
 import type { DemoFile } from './demo/demo-file.ts'
+import { type DemoFleet, playFleet } from './demo/play-fleet.ts'
 import { openDemo } from './demo/start-demo.ts'
 import { startCluster } from './embedded/cluster.ts'
 import { findText, writePrivate } from './embedded/files.ts'
@@ -62,6 +63,8 @@ export async function startServer(
   })
   await demo?.complete(app)
   await startBackground(config, opened, { ownerUrl, publicUrl, house, jobs, log: app.log })
+  // Ends after the app has: what its rooms have begun to say is heard like anybody else's.
+  const playing = opened.add<{ fleet?: DemoFleet }>({}, async ({ fleet }) => fleet?.stop())
   opened.add(app, () => app.close())
   // Closed first: from then on whoever asks is sent elsewhere.
   opened.add(lifecycle, async () => void (lifecycle.isStopping = true))
@@ -70,6 +73,13 @@ export async function startServer(
       ? new Error(`Port ${port} of ${host} is taken. Set PORT to another.`, { cause: error })
       : error
   })
+  if (demo && config.playsRooms) {
+    const onTrouble = (trouble: unknown) => {
+      if (!lifecycle.isStopping) app.log.warn({ trouble }, 'A room of the demo is in trouble.')
+    }
+    const url = `http://${reachable(host)}:${port}`
+    playing.fleet = playFleet(app, { url, file: demo.file, dataRoot, onTrouble })
+  }
   return { is: 'serving', url: publicUrl, demo: demo?.file ?? null }
 }
 

@@ -77,24 +77,34 @@ async function answerTo(
   { method, body, headers, signal, timeoutMs = defaultTimeoutMs }: Question,
   route: RequestOptions,
 ): Promise<Answer> {
-  const deadline = AbortSignal.timeout(timeoutMs)
+  const ending = new AbortController()
+  const end = () => ending.abort()
+  const timer = setTimeout(() => ending.abort(new Error('No answer came in time.')), timeoutMs)
+  // Taken off again: whoever may tell an agent to stop outlives all of its requests.
+  signal?.addEventListener('abort', end)
+  if (signal?.aborted) end()
   const send = route.protocol === 'https:' ? httpsRequest : httpRequest
-  return await new Promise<Answer>((resolve, reject) => {
-    const request = send({
-      ...route,
-      method,
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-      headers: {
-        ...(route.headers as object),
-        accept: 'application/json',
-        ...headers,
-        ...(body ? { 'content-length': String(body.byteLength) } : {}),
-      },
+  try {
+    return await new Promise<Answer>((resolve, reject) => {
+      const request = send({
+        ...route,
+        method,
+        signal: ending.signal,
+        headers: {
+          ...(route.headers as object),
+          accept: 'application/json',
+          ...headers,
+          ...(body ? { 'content-length': String(body.byteLength) } : {}),
+        },
+      })
+      request.on('error', (error) => reject(ending.signal.aborted ? ending.signal.reason : error))
+      request.on('response', (response) => collect(response).then(resolve, reject))
+      request.end(body)
     })
-    request.on('error', (error) => reject(deadline.aborted ? new Error('No answer came in time.') : error))
-    request.on('response', (response) => collect(response).then(resolve, reject))
-    request.end(body)
-  })
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', end)
+  }
 }
 
 async function collect(response: IncomingMessage): Promise<Answer> {

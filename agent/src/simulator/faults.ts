@@ -45,7 +45,7 @@ export const faultKinds: readonly [FaultKind, ...FaultKind[]] = [
   { hits: ['Teams Signin'], everyDays: 16, cycles: [2, 40] },
   { hits: ['Network'], everyDays: 14, cycles: [1, 4] },
   { hits: [crash], everyDays: 20, cycles: [2, 6] },
-  { hits: [silence], everyDays: 15, cycles: [6, 400] },
+  { hits: [silence], everyDays: 30, cycles: [6, 300] },
 ]
 
 /** A fault of one room while it lasts. */

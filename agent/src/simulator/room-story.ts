@@ -26,18 +26,24 @@ interface Build {
 const conditions = ['Network', 'Exchange', 'Signin', 'Teams Signin'] as const
 const wellValue = (name: string): string => (name === 'Exchange' ? 'Connected' : 'Healthy')
 
+/** A room has had some of its troubles before anybody listens. */
+const lifeBefore = 600
+
 /** The life of one room, cycle by cycle: the same for the same seed. */
 export class RoomStory {
   readonly #random: Random
   readonly #face: RoomFace
   readonly #build: Build
+  readonly #troubles: number
   #faults: Fault[] = []
   #cycle = 0
 
-  constructor(seed: string, face: RoomFace) {
+  constructor(seed: string, face: RoomFace, troubles = 1) {
     this.#random = randomOf(seed)
     this.#face = face
     this.#build = buildRoom(this.#random)
+    this.#troubles = troubles
+    for (let cycle = 0; cycle < lifeBefore; cycle += 1) this.next()
   }
 
   /** What the app writes in the next cycle; nothing while the room is silent. */
@@ -45,7 +51,7 @@ export class RoomStory {
     const random = this.#random
     const restartsNightly = this.#cycle % 288 === 287
     this.#cycle += 1
-    this.#faults = [...this.#faults, ...beginFaults(random, this.#build.proneness)]
+    this.#faults = [...this.#faults, ...beginFaults(random, this.#build.proneness * this.#troubles)]
     const broken = new Map<string, string>()
     for (const fault of this.#faults) {
       const isFelt = !fault.kind.isLoose || random.chance(0.5)

@@ -32,8 +32,8 @@ export interface DeviceParts {
   readonly onSent: (sent: Sent) => void
 }
 
-/** What a credential is refused with that a new enrolment mends. */
-const endings: ReadonlySet<string> = new Set(['device.unknown', 'device.room_deleted'])
+/** A database that was made anew knows nobody. Whoever was refused for another reason stays out, as an agent does. */
+const forgotten = 'device.unknown'
 
 /** Plays one room, over the wire as the agent goes: it enrols, and sends what its story says, until it is stopped. */
 export async function playDevice(parts: DeviceParts, stop: AbortSignal): Promise<void> {
@@ -72,7 +72,7 @@ async function speak(parts: DeviceParts, queue: Queue, stop: AbortSignal): Promi
     let isOver = false
     const onSent = (sent: Sent) => {
       parts.onSent(sent)
-      if (sent.is !== 'waiting' || sent.outcome.is !== 'refused' || !endings.has(sent.outcome.code)) return
+      if (sent.is !== 'waiting' || sent.outcome.is !== 'refused' || sent.outcome.code !== forgotten) return
       isOver = true
       until.abort()
     }

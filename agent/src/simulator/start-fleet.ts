@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type Clock, systemClock } from '../clock.ts'
 import type { Identity } from '../enrolment/identity.ts'
 import type { KeyFile } from '../enrolment/read-key-file.ts'
@@ -7,6 +8,7 @@ import { randomOf } from './random.ts'
 import { RoomStory } from './room-story.ts'
 import { type FleetStore, playDevice } from './simulated-device.ts'
 
+export type { Identity } from '../enrolment/identity.ts'
 export type { KeyFile } from '../enrolment/read-key-file.ts'
 export type { FleetRoom } from './fleet-room.ts'
 export type { FleetStore } from './simulated-device.ts'
@@ -20,6 +22,8 @@ export interface FleetPlan {
   readonly seed?: string
   /** How much faster than life: at 60, a room's five minutes last five seconds. */
   readonly speed?: number
+  /** How many times more faults than usual. */
+  readonly troubles?: number
   readonly store?: FleetStore
   readonly clock?: Clock
   readonly onTrouble?: (trouble: string) => void
@@ -36,11 +40,13 @@ const mostSockets = 64
 
 /** Plays rooms through enrolment and ingest, as their agents would. */
 export function startFleet(plan: FleetPlan): Fleet {
-  const { keys, baseUrl, seed = 'latchkey', speed = 1, clock = systemClock } = plan
+  const { keys, baseUrl, seed = 'latchkey', speed = 1, troubles = 1, clock = systemClock } = plan
   const rooms = typeof plan.rooms === 'number' ? inventRooms(plan.rooms, keys, seed) : plan.rooms
   // The fleet plays beside its server, or in a test: what the environment says of proxies is for agents.
   const transport = openTransport({}, { mostSockets })
   const stopping = new AbortController()
+  // Every room listens, and more than once.
+  setMaxListeners(0, stopping.signal)
   const store = plan.store ?? keptInMemory()
   const fleet = { taken: 0 }
   const playing = rooms.map((room) => {
@@ -48,7 +54,7 @@ export function startFleet(plan: FleetPlan): Fleet {
     return playDevice(
       {
         room,
-        story: new RoomStory(of, room),
+        story: new RoomStory(of, room, troubles),
         random: randomOf(`${of} timing`),
         serverUrl: baseUrl,
         transport,

@@ -46,6 +46,10 @@ export interface World {
 const entries = <Key extends string, Value>(record: Readonly<Record<Key, Value>>) =>
   Object.entries(record) as [Key, Value][]
 
+/** The address that a site's room signs in with. */
+export const demoAlias = (group: string, i: number, domain: string): string =>
+  `${sortName(group).replaceAll(/[^a-z]+/g, '-')}-${i + 1}@${domain}`
+
 /** Makes the world of {@link demoPeople}: tenants, directories, rooms, groups, and what people hold in their own tenant. */
 export async function createWorld(owner: Database, { tokenDays = 365 } = {}): Promise<World> {
   const tenants: Partial<Record<TenantKey, WorldTenant>> = {}
@@ -92,7 +96,7 @@ async function createSites({ queries, context }: Transaction, key: TenantKey) {
       time_zone: timeZone,
       capacity: 4 + 4 * (i % 4),
       manufacturer: ['Lenovo', 'Logitech', 'Poly', 'Yealink'][i % 4] ?? null,
-      alias: `${sortName(group).replaceAll(/[^a-z]+/g, '-')}-${i + 1}@${demoTenants[key].domain}`,
+      alias: demoAlias(group, i, demoTenants[key].domain),
       license_type: 'Pro',
     }))
     await queries.insertInto('rooms').values(rows).execute()

@@ -1,0 +1,59 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { serve } from '../../test/server.ts'
+import { writeDemoFile } from './demo-file.ts'
+import { playFleet } from './play-fleet.ts'
+
+const { app, owner, organisations, url, world } = await serve()
+const dataRoot = await mkdtemp(join(tmpdir(), 'demo-fleet-'))
+afterAll(() => rm(dataRoot, { recursive: true, force: true }))
+
+const file = await writeDemoFile(owner, dataRoot, url, organisations, world)
+const { contoso } = world.tenants
+
+async function roomsOf(): Promise<{ name: string; lifecycle: string; health: { lastContactAt: unknown } }[]> {
+  const reply = await app.inject({
+    url: `/api/v1/tenants/${contoso.id}/rooms?limit=100`,
+    headers: { authorization: `Bearer ${world.people.alice.token}` },
+  })
+  return reply.json().items
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 40_000
+  while (!(await isSo()) && Date.now() < end) await sleep(200)
+}
+
+const isAlive = (lifecycle: string) => async () => {
+  const rooms = await roomsOf()
+  return (
+    rooms.filter((room) => room.lifecycle === lifecycle && room.health.lastContactAt !== null).length > 15
+  )
+}
+
+test('the rooms of the demo come to life, and know themselves again', { timeout: 120_000 }, async () => {
+  const troubles: unknown[] = []
+  const onTrouble = (trouble: unknown) => troubles.push(trouble)
+  const first = playFleet(app, { url, file, dataRoot, onTrouble })
+  await until(isAlive('enrolled'))
+  await first.stop()
+  const rooms = await roomsOf()
+  expect(rooms.filter(({ lifecycle }) => lifecycle === 'enrolled').length).toBeGreaterThan(20)
+  expect(rooms.filter(({ lifecycle }) => lifecycle === 'onboarding').map(({ name }) => name)).toEqual([
+    'Riga',
+    'Vilnius',
+  ])
+  expect(rooms).toHaveLength(Object.keys(contoso.roomIds).length + 6)
+  expect(troubles).toEqual([])
+
+  const known = await readFile(join(dataRoot, 'fleet.json'), 'utf8')
+  const second = playFleet(app, { url, file, dataRoot, onTrouble })
+  await sleep(3000)
+  await second.stop()
+  expect(await readFile(join(dataRoot, 'fleet.json'), 'utf8')).toBe(known)
+  expect(await roomsOf()).toHaveLength(rooms.length)
+  expect(troubles).toEqual([])
+})
