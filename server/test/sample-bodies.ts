@@ -80,6 +80,13 @@ export const sampleBodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   'signal.disable': () => ({ signals: ['motionSensor'] }),
   'signal.enable': () => ({ signals: ['motionSensor'] }),
   'signal.reset': () => ({ signals: ['motionSensor'] }),
+  'maintenanceWindow.create': ({ roomId }) => ({
+    name: 'Sample',
+    times: { firstDay: '2026-01-01', begins: '22:00', minutes: 60 },
+    scope: { roomIds: [roomId] },
+  }),
+  'maintenanceWindow.modify': () => ({ reason: 'Sample' }),
+  'maintenanceWindow.delete': none,
   'ticket.create': ({ roomId }) => ({ description: 'Sample', roomIds: [roomId] }),
   'ticket.modify': () => ({ acknowledged: true }),
   'ticket.close': () => ({ reason: 'resolved_remotely' }),

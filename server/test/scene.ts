@@ -86,13 +86,13 @@ export async function setScene(): Promise<Scene> {
   return { stage, contosoIds, woodgroveIds }
 }
 
-/** Records an issue in a room, with a file attached to it. */
+/** Records an issue in a room, with a file attached to it, and plans its maintenance. */
 async function openTicket(
   { as, owner }: Stage,
   by: 'alice' | 'wendy',
   tenantId: string,
   roomId: string,
-): Promise<{ ticketId: string; attachmentId: string }> {
+): Promise<{ ticketId: string; attachmentId: string; windowId: string }> {
   await owner.inTenant({ home: tenantId, tenant: null }, ({ queries }) =>
     queries
       .updateTable('rooms')
@@ -105,7 +105,12 @@ async function openTicket(
   const { body: ticket } = await as[by]('POST', tickets, { description: 'It hums.', roomIds: [roomId] })
   const file = { 'content-type': 'application/octet-stream' }
   const { body: attachment } = await as[by]('POST', `${tickets}/${ticket.id}/attachments`, 'hum', file)
-  return { ticketId: ticket.id, attachmentId: attachment.id }
+  const { body: window } = await as[by]('POST', `/tenants/${tenantId}/maintenance-windows`, {
+    name: 'Spring cleaning',
+    times: { firstDay: '2020-01-01', begins: '03:00', minutes: 60 },
+    scope: { roomIds: [roomId] },
+  })
+  return { ticketId: ticket.id, attachmentId: attachment.id, windowId: window.id }
 }
 
 /** One row of a tenant's, where any will do. */

@@ -9,6 +9,7 @@ import { directoryRoutes } from '../directory/routes.ts'
 import { enrollmentRoutes } from '../enrollment/routes.ts'
 import { healthRoutes } from '../health/routes.ts'
 import { invitationRoutes } from '../invitations/routes.ts'
+import { maintenanceWindowRoutes } from '../maintenance-windows/routes.ts'
 import { meRoutes } from '../me/routes.ts'
 import { partnershipRoutes } from '../partnerships/routes.ts'
 import { roleRoutes } from '../roles/routes.ts'
@@ -48,4 +49,5 @@ export const routes: readonly Route[] = [
   ...ticketRoutes,
   ...healthRoutes,
   ...signalRoutes,
+  ...maintenanceWindowRoutes,
 ]
