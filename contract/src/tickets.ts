@@ -191,11 +191,17 @@ export const ListTickets = PageQuery.extend({
 })
 export type ListTickets = z.infer<typeof ListTickets>
 
-/** Tickets of every tenant one may enter, or of one of them. */
-export const ListAllTickets = ListTickets.extend({ tenantId: Id.toLowerCase().optional() })
+const whose = {
+  tenantId: Id.toLowerCase().optional(),
+  /** Those of the own organisation, or those of its customers. */
+  side: z.enum(['customer', 'partner']).optional(),
+}
+
+/** Tickets of every tenant one may enter, or of some of them. */
+export const ListAllTickets = ListTickets.extend(whose)
 export type ListAllTickets = z.infer<typeof ListAllTickets>
 
-export const AllTicketFilters = TicketFilters.extend({ tenantId: Id.toLowerCase().optional() })
+export const AllTicketFilters = TicketFilters.extend(whose)
 export type AllTicketFilters = z.infer<typeof AllTicketFilters>
 
 /** Counts for badges and filters; snoozed tickets need no action. */

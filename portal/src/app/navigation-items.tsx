@@ -1,4 +1,5 @@
 import {
+  AlertUrgentRegular,
   BuildingMultipleRegular,
   BuildingRegular,
   ClipboardCheckmarkRegular,
@@ -48,6 +49,13 @@ const entries: readonly Entry[] = [
     icon: <PersonKeyRegular />,
     needs: [],
     where: ['allCustomers'],
+  },
+  {
+    to: '/incidents',
+    label: msg`Incidents`,
+    icon: <AlertUrgentRegular />,
+    needs: ['tickets.view'],
+    where: ['customer', 'allCustomers', 'oneCustomer'],
   },
   {
     to: '/rooms',

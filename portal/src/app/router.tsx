@@ -10,6 +10,12 @@ import { SignedInPage } from './signed-in-page.tsx'
 /** What every place has: the same pages for one's own organisation and for a customer. */
 const placePages = (): RouteObject[] => [
   {
+    path: 'incidents',
+    lazy: () => import('../features/tickets/tickets-page.tsx'),
+    children: [{ path: ':ticketId/:tab?', lazy: () => import('../features/tickets/ticket-pane.tsx') }],
+  },
+  { path: 'incidents/record', lazy: () => import('../features/tickets/record-issue-page.tsx') },
+  {
     path: 'rooms',
     lazy: () => import('../features/rooms/rooms-page.tsx'),
     children: [{ path: ':roomId/:tab?', lazy: () => import('../features/rooms/room-pane.tsx') }],

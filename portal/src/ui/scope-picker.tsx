@@ -39,6 +39,8 @@ interface ScopePickerProps {
   readonly onChange: (scope: PickedScope) => void
   /** Whether all rooms, now and later, may be chosen. */
   readonly mayChooseAll?: boolean
+  /** Only rooms by name, no groups that may hold others later. */
+  readonly roomsOnly?: boolean
   readonly error?: string
 }
 
@@ -50,7 +52,8 @@ const toggled = (items: readonly Named[], { id, name }: Named, isChosen: boolean
 ]
 
 /** Chooses rooms by country, city and building, single rooms, and groups; or all rooms. */
-export function ScopePicker({ tenantId, value, onChange, mayChooseAll = false, error }: ScopePickerProps) {
+export function ScopePicker(props: ScopePickerProps) {
+  const { tenantId, value, onChange, mayChooseAll = false, roomsOnly = false, error } = props
   const { t } = useLingui()
   const styles = useStyles()
   // What was named comes back when somebody decides against all rooms again.
@@ -76,7 +79,9 @@ export function ScopePicker({ tenantId, value, onChange, mayChooseAll = false, e
           <span />
         )}
       </Field>
-      {!value.allRooms && <NamedScope tenantId={tenantId} value={value} onChange={onChange} />}
+      {!value.allRooms && (
+        <NamedScope tenantId={tenantId} value={value} onChange={onChange} roomsOnly={roomsOnly} />
+      )}
     </div>
   )
 }
@@ -85,7 +90,8 @@ function NamedScope({
   tenantId,
   value,
   onChange,
-}: Pick<ScopePickerProps, 'tenantId' | 'value' | 'onChange'>) {
+  roomsOnly,
+}: Pick<ScopePickerProps, 'tenantId' | 'value' | 'onChange'> & { readonly roomsOnly: boolean }) {
   const { t } = useLingui()
   const styles = useStyles()
   const format = useFormat()
@@ -113,7 +119,7 @@ function NamedScope({
         >
           <Tab value="places" id={`${id}places`}>{t`By place`}</Tab>
           <Tab value="rooms" id={`${id}rooms`}>{t`Single rooms`}</Tab>
-          <Tab value="groups" id={`${id}groups`}>{t`Groups`}</Tab>
+          {!roomsOnly && <Tab value="groups" id={`${id}groups`}>{t`Groups`}</Tab>}
         </TabList>
         <div role="tabpanel" aria-labelledby={id + tab} className={styles.panel}>
           {tab === 'places' && (

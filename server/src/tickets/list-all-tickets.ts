@@ -13,11 +13,11 @@ export const listAllTickets = wideQuery({
   summary: 'List incidents of every tenant you may enter',
   input: ListAllTickets,
   output: pageOf(Ticket),
-  async run(look, { limit, cursor, total, sort, tenantId, ...filters }) {
+  async run(look, { limit, cursor, total, sort, tenantId, side, ...filters }) {
     const { actor, now, queries, standings } = look
-    const asked = ['tickets', [actor.id, tenantId, sort, filters]] as const
+    const asked = ['tickets', [actor.id, tenantId, side, sort, filters]] as const
     const after = readTicketPlace(asked, cursor)
-    const matching = sql`${ticketsAcross(reachAcross(look, tenantId, filters))} ${ticketFilters(filters, now)}`
+    const matching = sql`${ticketsAcross(reachAcross(look, { tenantId, side }, filters))} ${ticketFilters(filters, now)}`
     const found = await findTickets(queries, { matching, sort, after, limit, total, now })
     const last = found.hasMore ? found.rows.at(-1) : undefined
     return {

@@ -1,4 +1,4 @@
-import { Problem, type TicketFilters } from '@latchkey/contract'
+import { type AllTicketFilters, Problem, type TicketFilters } from '@latchkey/contract'
 import type { WideLook } from '../access/look-across.ts'
 import type { Reach } from '../access/standing.ts'
 import { ticketReach } from './ticket-conditions.ts'
@@ -10,7 +10,7 @@ import { ticketReach } from './ticket-conditions.ts'
  */
 export function reachAcross(
   { standings }: WideLook,
-  tenantId: string | undefined,
+  { tenantId, side }: Pick<AllTicketFilters, 'tenantId' | 'side'>,
   filters: TicketFilters,
 ): Map<string, Reach> {
   const { groupId } = filters
@@ -18,6 +18,7 @@ export function reachAcross(
   if (tenantId !== undefined && !standings.has(tenantId)) throw new Problem('tenant.not_found')
   for (const [id, standing] of standings) {
     if (tenantId !== undefined && id !== tenantId) continue
+    if (side !== undefined && standing.side !== side) continue
     if (groupId !== undefined && !standing.slice.groupNames.has(groupId)) continue
     if (standing.holds('tickets.view')) reaches.set(id, ticketReach(standing, filters))
   }

@@ -54,10 +54,10 @@ export const summariseAllTickets = wideQuery({
   summary: 'Count incidents of every tenant you may enter',
   input: AllTicketFilters,
   output: TicketSummary,
-  run: (look, { tenantId, ...filters }) =>
+  run: (look, { tenantId, side, ...filters }) =>
     summarise(
       look.queries,
-      ticketsAcross(reachAcross(look, tenantId, filters)),
+      ticketsAcross(reachAcross(look, { tenantId, side }, filters)),
       filters,
       look.now,
       look.standings,

@@ -19,6 +19,8 @@ export interface Filter {
   /** The API's parameter. */
   readonly id: string
   readonly label: string
+  /** Set by something else than a drop-down, such as a counter. */
+  readonly isHidden?: boolean
   readonly options: readonly { readonly value: string; readonly label: string; readonly count?: number }[]
 }
 

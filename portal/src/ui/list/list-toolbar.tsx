@@ -56,30 +56,32 @@ export function ListToolbar(props: ListToolbarProps) {
   return (
     <div className={styles.bar} data-no-print>
       {searchLabel !== undefined && <Search label={searchLabel} state={state} />}
-      {filters.map(({ id, label, options }) => {
-        const value = state.filters[id]
-        const chosen = options.find((option) => option.value === value)
-        return (
-          <Dropdown
-            key={id}
-            className={styles.filter}
-            aria-label={label}
-            placeholder={label}
-            value={chosen ? `${label}: ${chosen.label}` : (value ?? '')}
-            selectedOptions={[value ?? '']}
-            onOptionSelect={(_, { optionValue }) => state.set({ [id]: optionValue || null })}
-          >
-            <Option value="">{t`Any`}</Option>
-            {options.map((option) => (
-              <Option key={option.value} value={option.value} text={option.label}>
-                {option.count === undefined
-                  ? option.label
-                  : `${option.label} (${format.number(option.count)})`}
-              </Option>
-            ))}
-          </Dropdown>
-        )
-      })}
+      {filters
+        .filter(({ isHidden }) => !isHidden)
+        .map(({ id, label, options }) => {
+          const value = state.filters[id]
+          const chosen = options.find((option) => option.value === value)
+          return (
+            <Dropdown
+              key={id}
+              className={styles.filter}
+              aria-label={label}
+              placeholder={label}
+              value={chosen ? `${label}: ${chosen.label}` : (value ?? '')}
+              selectedOptions={[value ?? '']}
+              onOptionSelect={(_, { optionValue }) => state.set({ [id]: optionValue || null })}
+            >
+              <Option value="">{t`Any`}</Option>
+              {options.map((option) => (
+                <Option key={option.value} value={option.value} text={option.label}>
+                  {option.count === undefined
+                    ? option.label
+                    : `${option.label} (${format.number(option.count)})`}
+                </Option>
+              ))}
+            </Dropdown>
+          )
+        })}
       <div className={styles.tools}>
         {children}
         {columns.length > 2 && (

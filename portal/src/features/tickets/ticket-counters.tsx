@@ -1,0 +1,94 @@
+import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components'
+import {
+  AlertSnoozeRegular,
+  ErrorCircleRegular,
+  EyeRegular,
+  PersonProhibitedRegular,
+  SearchRegular,
+} from '@fluentui/react-icons'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useFormat } from '../../lib/format.tsx'
+import type { ListState } from '../../lib/list-state.ts'
+import { usePlace } from '../../lib/place.tsx'
+import { ticketSummaryQuery } from './tickets-api.ts'
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    padding: `0 ${tokens.spacingHorizontalXL}`,
+    '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
+  },
+})
+
+/** What waits for somebody, at a glance; each count narrows the list. */
+export function TicketCounters({ state }: { state: ListState }) {
+  const { t } = useLingui()
+  const styles = useStyles()
+  const format = useFormat()
+  const place = usePlace()
+  const { state: _, unassigned: __, snoozed: ___, sort: ____, order: _____, ...narrowed } = state.query
+  const { data } = useQuery(ticketSummaryQuery(place, narrowed))
+  if (!data) return null
+  const of = (wanted: string) => data.states.find((one) => one.state === wanted)?.count ?? 0
+  const toggle = (filter: string, value: string) =>
+    state.set({ state: null, snoozed: null, unassigned: null, [filter]: isOn(filter, value) ? null : value })
+  const isOn = (filter: string, value: string) => state.filters[filter] === value
+  const [needAction, investigating, watching, snoozed] = [
+    data.needAction,
+    of('investigating'),
+    of('watching'),
+    data.snoozed,
+  ].map((count) => format.number(count))
+  return (
+    <div className={styles.bar} role="group" aria-label={t`What waits for somebody`} data-no-print>
+      <ToggleButton
+        size="small"
+        appearance="subtle"
+        icon={<ErrorCircleRegular />}
+        checked={isOn('state', 'need_action')}
+        onClick={() => toggle('state', 'need_action')}
+      >
+        <Trans>{needAction} need action</Trans>
+      </ToggleButton>
+      <ToggleButton
+        size="small"
+        appearance="subtle"
+        icon={<SearchRegular />}
+        checked={isOn('state', 'investigating')}
+        onClick={() => toggle('state', 'investigating')}
+      >
+        <Trans>{investigating} investigating</Trans>
+      </ToggleButton>
+      <ToggleButton
+        size="small"
+        appearance="subtle"
+        icon={<EyeRegular />}
+        checked={isOn('state', 'watching')}
+        onClick={() => toggle('state', 'watching')}
+      >
+        <Trans>{watching} watched</Trans>
+      </ToggleButton>
+      <ToggleButton
+        size="small"
+        appearance="subtle"
+        icon={<AlertSnoozeRegular />}
+        checked={isOn('snoozed', 'true')}
+        onClick={() => toggle('snoozed', 'true')}
+      >
+        <Trans>{snoozed} snoozed</Trans>
+      </ToggleButton>
+      <ToggleButton
+        size="small"
+        appearance="subtle"
+        icon={<PersonProhibitedRegular />}
+        checked={isOn('unassigned', 'true')}
+        onClick={() => toggle('unassigned', 'true')}
+      >
+        <Trans>Assigned to nobody</Trans>
+      </ToggleButton>
+    </div>
+  )
+}
