@@ -59,8 +59,8 @@ export function Changes({ before, after, names = {}, headings, label }: ChangesP
     .filter(isTold)
     .map((field) => ({
       field,
-      was: linesOf(field, before?.[field], names),
-      is: linesOf(field, after?.[field], names),
+      was: [...new Set(linesOf(field, before?.[field], names))],
+      is: [...new Set(linesOf(field, after?.[field], names))],
     }))
     .filter(({ was, is }) => was.join('\n') !== is.join('\n'))
   if (rows.length === 0)

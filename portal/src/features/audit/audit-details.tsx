@@ -45,7 +45,7 @@ export function AuditDetails({ entry, isPrinted = false }: AuditDetailsProps) {
     ...organisationsQuery(tenant.id),
     enabled: permissions.has('partners.view'),
   })
-  const names = useNamesIn(tenant.id, entry)
+  const names = useNamesIn(tenant.id, entry, organisations.data ?? [])
   const { actor, approver, object, before, after, problem } = entry
   const organisation = (id: string) =>
     id === tenant.id

@@ -7,8 +7,15 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 /** So many rooms are asked for by name; where more are told of, the rest stay unnamed. */
 const most = 20
 
-/** What the rooms and groups are called whose ids stand in an entry, as far as one sees them and they are still there. */
-export function useNamesIn(tenantId: string, entry: AuditEntry): Readonly<Record<string, string>> {
+/**
+ * What the rooms, groups and partnerships are called whose ids stand in an entry, as far as one sees them and they are
+ * still there.
+ */
+export function useNamesIn(
+  tenantId: string,
+  entry: AuditEntry,
+  partnerships: readonly { readonly id: string; readonly partner: { readonly name: string } }[],
+): Readonly<Record<string, string>> {
   const told = JSON.stringify([roomIdsOf(entry.before), roomIdsOf(entry.after)])
   const ids = [...new Set(told.match(uuid) ?? [])]
   const hasIds = uuid.test(JSON.stringify([entry.before, entry.after]))
@@ -24,6 +31,7 @@ export function useNamesIn(tenantId: string, entry: AuditEntry): Readonly<Record
   })
   const names: Record<string, string> = {}
   for (const { id, name } of groups.data ?? []) names[id] = name
+  for (const { id, partner } of partnerships) names[id] = partner.name
   for (const { data } of rooms) if (data) names[data.id] = data.name
   if (entry.object) names[entry.object.id] = entry.object.name
   return names
