@@ -18,6 +18,19 @@ export async function fetchRooms(
   wanted: readonly Wanted[],
   by: () => Stale['by'],
 ): Promise<ReadRoomRow[]> {
+  const rows = await select(queries, wanted)
+  if (rows.length !== wanted.length) throw new Stale(by())
+  return rows
+}
+
+/** Of some rooms those that are there, by `tenantId/id`. */
+export const fetchThere = async (
+  queries: Queries,
+  wanted: readonly Wanted[],
+): Promise<Map<string, ReadRoomRow>> =>
+  new Map((await select(queries, wanted)).map((row) => [`${row.tenant_id}/${row.id}`, row]))
+
+async function select(queries: Queries, wanted: readonly Wanted[]): Promise<ReadRoomRow[]> {
   if (wanted.length === 0) return []
   const { rows } = await sql<ReadRoomRow>`
     select ${shown}, ${besideColumns}
@@ -25,6 +38,5 @@ export async function fetchRooms(
            with ordinality as wanted (tenant_id, id, place)
       join rooms r on r.tenant_id = wanted.tenant_id and r.id = wanted.id
      order by wanted.place`.execute(queries)
-  if (rows.length !== wanted.length) throw new Stale(by())
   return rows
 }

@@ -113,7 +113,11 @@ function search(
 ): Promise<FoundRooms> {
   const joined = part.sorting.sort === 'tenant' ? sql`join tenants t on t.id = r.tenant_id` : sql``
   const matching = sql`rooms r ${joined} ${withinTerritory(standings, subset)} ${filtersOf(filters, now)}`
-  return searchRooms(queries, { ...part, matching })
+  // One tenant is chosen anew each time; what is seen of it is not.
+  const [only, ...others] = standings.values()
+  const of = only && others.length === 0 ? only : standings
+  const list = JSON.stringify([part.sorting, filters])
+  return searchRooms(queries, { ...part, matching, known: { of, list, now } })
 }
 
 /** `where …`: of `rooms r` of many tenants those within the reach in each, for conditions to follow. */

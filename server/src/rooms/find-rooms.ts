@@ -97,5 +97,6 @@ function search(
   part: Part,
 ): Promise<FoundRooms> {
   const matching = sql`${roomsWithin(tenantId, reachWithin(standing, subset))} ${filtersOf(filters, now)}`
-  return searchRooms(queries, { ...part, matching })
+  const known = { of: standing, list: JSON.stringify([part.sorting, filters]), now }
+  return searchRooms(queries, { ...part, matching, known })
 }

@@ -51,9 +51,9 @@ const keys: Readonly<Record<Exclude<Sorting['sort'], 'name'>, Key>> = {
 /** Whether a list is in the order that is kept in memory. */
 export const isInOrder = ({ sort, order }: Sorting): boolean => sort === 'name' && order === 'asc'
 
-/** What is sorted by, as a column called `key`; null where names alone decide. */
-export const keyOf = ({ sort }: Sorting): RawBuilder<unknown> =>
-  sort === 'name' ? sql`null::text` : keys[sort].of
+/** Of `rooms r where …` what sorting takes: `key`, which is null where names alone decide, and what makes a place. */
+export const toBeSorted = ({ sort }: Sorting, matching: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select r.tenant_id, r.id, r.sort_name, ${sort === 'name' ? sql`null::text` : keys[sort].of} as key from ${matching}`
 
 /** The order of `from`, which has `key`, `sort_name`, `tenant_id` and `id`. */
 export function orderOf({ sort, order }: Sorting, from: RawBuilder<unknown>): RawBuilder<unknown> {

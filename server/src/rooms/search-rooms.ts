@@ -3,7 +3,8 @@ import type { Queries } from '../db/kysely.ts'
 import type { FoundRooms } from './find-rooms.ts'
 import { besideColumns, type ReadRoomRow } from './room.ts'
 import { shown } from './room-conditions.ts'
-import { behind, keyOf, orderOf, type Place, type Sorting } from './room-sort.ts'
+import { behind, orderOf, type Place, type Sorting, toBeSorted } from './room-sort.ts'
+import { beginAnew, readOn } from './sorted-run.ts'
 
 /** Which rooms are searched for, and what part of them is wanted. */
 export interface Search {
@@ -13,6 +14,8 @@ export interface Search {
   readonly after: Place | null
   readonly limit: number
   readonly total: boolean
+  /** What whoever reads on may be given from what was found before: for whom, in which list, and when. */
+  readonly known?: { readonly of: object; readonly list: string; readonly now: Date }
 }
 
 /** A room with what a list is sorted by, as text. */
@@ -22,14 +25,13 @@ type Found = ReadRoomRow & { readonly key: string | null; readonly total: number
  * Rooms in the order asked for. What matches is gone through once, for the page and the count, with no more of it than
  * that takes; the rooms of the page are then read whole.
  */
-export async function searchRooms(
-  queries: Queries,
-  { after, limit, matching, sorting, total }: Search,
-): Promise<FoundRooms> {
+export async function searchRooms(queries: Queries, search: Search): Promise<FoundRooms> {
+  const { after, known, limit, matching, sorting, total } = search
+  if (known && !after) beginAnew(known)
+  if (known && after && !total && sorting.sort !== 'name') return readOn(queries, { ...search, after }, known)
   const page = sql`page`
   const { rows } = await sql<Found>`
-    with matching as ${total ? sql`materialized` : sql`not materialized`} (
-           select r.tenant_id, r.id, r.sort_name, ${keyOf(sorting)} as key from ${matching}),
+    with matching as ${total ? sql`materialized` : sql`not materialized`} (${toBeSorted(sorting, matching)}),
          page as (
            select m.* from matching m ${after ? behind(sorting, after, sql`m`) : sql``}
             order by ${orderOf(sorting, sql`m`)} limit ${limit + 1})

@@ -126,6 +126,53 @@ describe('a list of rooms', () => {
   })
 })
 
+describe('whoever reads on in a sorted list', () => {
+  const idsOf = ({ items }: { items: Room[] }) => items.map(({ id }) => id)
+
+  test('is given what was found when they began to, each room as it is now, and none that is gone', async () => {
+    const path = `${rooms}?search=sort&sort=city&limit=1`
+    const pageAt = async (cursor: string) => (await as.alice('GET', `${path}&cursor=${cursor}`)).body
+    const whole = (await walk(as.alice, `${rooms}?search=sort&sort=city`, 500)).map(({ id }) => id)
+    const { house } = stage
+    const { travel } = house.database
+    let sorted = 0
+    house.database.travel = (context, sent) => {
+      sorted += sent.filter(({ sql }) => sql.includes('natural_order')).length
+      return travel.call(house.database, context, sent)
+    }
+    const first = (await as.alice('GET', path)).body
+    const second = await pageAt(first.nextCursor)
+    const third = await pageAt(second.nextCursor)
+    expect([first, second, third].flatMap(idsOf)).toEqual(whole.slice(0, 3))
+    expect(sorted).toBe(2)
+    // The third moves to another city, and the fourth is gone.
+    await as.alice('PATCH', `${rooms}/${whole[2]}`, { city: 'Aarhus' })
+    await as.alice('DELETE', `${rooms}/${whole[3]}`)
+    const again = await pageAt(second.nextCursor)
+    expect(again.items).toMatchObject([{ id: whole[2], city: 'Aarhus' }])
+    expect(idsOf(await pageAt(again.nextCursor))).toEqual([whole[4]])
+    expect(sorted).toBe(2)
+    // The first page is always new, and so is what follows it, or comes a while later.
+    expect(idsOf((await as.alice('GET', path)).body)).toEqual([whole[0]])
+    expect(idsOf(await pageAt(first.nextCursor))).toEqual([whole[2]])
+    stage.wait(61_000)
+    expect(idsOf(await pageAt(first.nextCursor))).toEqual([whole[2]])
+    expect(sorted).toBe(5)
+    house.database.travel = travel
+  })
+
+  test('is given nothing that was taken from them in between', async () => {
+    const { nextCursor } = (await as.felix('GET', `${rooms}?sort=city&limit=1`)).body
+    const page = () => as.felix('GET', `${rooms}?sort=city&limit=1&cursor=${nextCursor}`)
+    const [next] = (await page()).body.items
+    const group = `/tenants/${contoso.id}/room-groups/${contoso.groupIds.Munich}/rooms/${next.id}`
+    expect((await as.alice('DELETE', group)).status).toBe(200)
+    expect(idsOf((await page()).body)).not.toContain(next.id)
+    expect((await as.alice('PUT', group)).status).toBe(200)
+    expect(idsOf((await page()).body)).toEqual([next.id])
+  })
+})
+
 describe('rooms by their ids', () => {
   const { Chiemsee, Zugspitze, Denali } = contoso.roomIds
   const never = '00000000-0000-7000-8000-000000000000'
