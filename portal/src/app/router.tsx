@@ -90,6 +90,13 @@ const partnerPages: RouteObject[] = [
   },
   { path: 'tenant-managers', lazy: () => import('../features/tenants/tenant-managers-page.tsx') },
   {
+    path: 'incidents',
+    lazy: () => import('../features/tickets/tickets-page.tsx'),
+    children: [
+      { path: ':customerId/:ticketId/:tab?', lazy: () => import('../features/tickets/ticket-pane.tsx') },
+    ],
+  },
+  {
     path: 'rooms',
     lazy: () => import('../features/rooms/rooms-page.tsx'),
     children: [{ path: ':customerId/:roomId/:tab?', lazy: () => import('../features/rooms/room-pane.tsx') }],
