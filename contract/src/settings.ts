@@ -5,6 +5,8 @@ const settings = {
   auditRetentionDays: z.int().min(180).max(3650),
   /** How long a request for approval waits for a decision (decisions D5). */
   approvalExpiryDays: z.int().min(1).max(90),
+  /** After how many days a warning that is open becomes important; null for never (decisions D8). */
+  warningEscalationDays: z.int().min(1).max(365).nullable(),
 }
 
 /** The service settings of a tenant. */

@@ -65,6 +65,16 @@ describe('the clock', () => {
     await hear(room, motionLost)
     expect((await ticketsOf(room))[0]).toMatchObject({ severity: 'warning', escalated_at: null })
     expect(await historyOf(ticket?.id ?? '')).toEqual(['opened', 'escalated', 'resolved', 'reopened'])
+    const settings = `/tenants/${contoso.id}/settings`
+    expect((await as.alice('PATCH', settings, { warningEscalationDays: null })).body).toMatchObject({
+      warningEscalationDays: null,
+      approvalExpiryDays: 14,
+    })
+    await pass(30 * 86_400_000, 'Rainier')
+    expect((await ticketsOf(room))[0]).toMatchObject({ severity: 'warning', state: 'need_action' })
+    await as.alice('PATCH', settings, { warningEscalationDays: 2 })
+    await pass(minute, 'Rainier')
+    expect((await ticketsOf(room))[0]).toMatchObject({ severity: 'important' })
   })
 
   test('raises silence as an incident of its own, and resolves it when the room speaks again', async () => {

@@ -12,7 +12,8 @@ export const modifySettings = operation({
   target: settings,
   input: ModifySettings,
   output: Settings,
-  async run({ queries, row, standing, tenantId }, { auditRetentionDays, approvalExpiryDays }) {
+  async run({ queries, row, standing, tenantId }, change) {
+    const { auditRetentionDays, approvalExpiryDays, warningEscalationDays } = change
     if (auditRetentionDays !== undefined && !mayModifyAuditRetention(standing))
       throw new Problem('permission.denied', { permission: 'audit.view', field: 'auditRetentionDays' })
     const changed = await queries
@@ -20,6 +21,9 @@ export const modifySettings = operation({
       .set((eb) => ({
         audit_retention_days: auditRetentionDays ?? row.audit_retention_days,
         approval_expiry_days: approvalExpiryDays ?? row.approval_expiry_days,
+        // Null is a choice: they stay warnings.
+        warning_escalation_days:
+          warningEscalationDays === undefined ? row.warning_escalation_days : warningEscalationDays,
         version: eb('version', '+', 1),
       }))
       .where('tenant_id', '=', tenantId)

@@ -14,6 +14,7 @@ describe('the service settings', () => {
     expect((await as.alice('GET', settings)).body).toEqual({
       auditRetentionDays: 180,
       approvalExpiryDays: 14,
+      warningEscalationDays: 7,
       may,
       version: 1,
     })
@@ -48,6 +49,8 @@ describe('the service settings', () => {
     { auditRetentionDays: '200' },
     { approvalExpiryDays: 0 },
     { approvalExpiryDays: 91 },
+    { warningEscalationDays: 0 },
+    { warningEscalationDays: 366 },
     { retention: 200 },
   ])('are never %j', async (input) => {
     expect((await as.alice('PATCH', settings, input)).body.code).toBe('input.invalid')

@@ -28,6 +28,7 @@ export const settings: Target<SettingsRow> = {
 const presentFields = (row: Selectable<TenantSettings>) => ({
   auditRetentionDays: row.audit_retention_days,
   approvalExpiryDays: row.approval_expiry_days,
+  warningEscalationDays: row.warning_escalation_days,
 })
 
 /**

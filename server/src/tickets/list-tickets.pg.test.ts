@@ -119,7 +119,7 @@ describe('incidents', () => {
     const all = await names(as.alice, `${tickets}?sort=${sort}`)
     const walked: string[] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const path = `${tickets}?sort=${sort}&limit=2${cursor && `&cursor=${cursor}`}`
+      const path: string = `${tickets}?sort=${sort}&limit=2${cursor && `&cursor=${cursor}`}`
       walked.push(...(await names(as.alice, path)))
       cursor = (await as.alice('GET', path)).body.nextCursor
     }
