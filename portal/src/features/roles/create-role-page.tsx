@@ -1,5 +1,27 @@
-import { StatePage } from '../../ui/state-page.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { useTenantPlace } from '../../lib/place.tsx'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
+import { useOfferedPermissions } from './offered-permissions.ts'
+import { RoleWizard } from './role-wizard.tsx'
+import { createRole } from './roles-api.ts'
 
+/** Settings › Roles › Create role. */
 export function Component() {
-  return <StatePage title="TO BE WRITTEN" />
+  const { t } = useLingui()
+  const place = useTenantPlace()
+  const { offered, isReady } = useOfferedPermissions()
+  if (!place.permissions.has('roles.modify')) return <NeedsPermission permission="roles.modify" />
+  if (!isReady) return null
+  return (
+    <RoleWizard
+      title={t`Create role`}
+      draft={`create-role.${place.tenant.id}`}
+      initial={{ name: '', description: '', permissions: [] }}
+      offered={offered}
+      finish={t`Finish`}
+      run={(values) => createRole(place, values)}
+      done={({ name }) => t`The role ${name} has been made.`}
+      closeTo={`${place.base}/settings/roles`}
+    />
+  )
 }
