@@ -670,6 +670,8 @@ CREATE INDEX maintenance_window_groups__of_group ON public.maintenance_window_gr
 alter table maintenance_window_groups enable row level security, force row level security;
 create policy fleet_reads on maintenance_window_groups for select
   using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
+create policy owner_reads on maintenance_window_groups for select
+  using (true);
 create policy wall on maintenance_window_groups
   using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
    FROM latchkey.entered e
@@ -694,6 +696,8 @@ CREATE INDEX maintenance_window_rooms__of_room ON public.maintenance_window_room
 alter table maintenance_window_rooms enable row level security, force row level security;
 create policy fleet_reads on maintenance_window_rooms for select
   using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
+create policy owner_reads on maintenance_window_rooms for select
+  using (true);
 create policy wall on maintenance_window_rooms
   using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id
    FROM latchkey.entered e
@@ -1852,10 +1856,22 @@ begin
   -- What the entry is about may be gone by now, deleted by what the entry tells of.
   new.room_ids := array(
     select id from rooms where tenant_id = new.tenant_id and id = any(ids)
-    union select new.object_id::uuid where new.object_type = 'Room' and new.object_id is not null);
+    union select new.object_id::uuid where new.object_type = 'Room' and new.object_id is not null
+    union
+    select about.room_id from (
+      select t.room_id from tickets t
+       where t.tenant_id = new.tenant_id and t.id = any(ids) and t.room_id is not null
+      union select x.room_id from ticket_rooms x where x.tenant_id = new.tenant_id and x.ticket_id = any(ids)
+      union select x.room_id from maintenance_window_rooms x
+             where x.tenant_id = new.tenant_id and x.window_id = any(ids)) about
+     where exists (select from latchkey.entered e where e.tenant_id = new.tenant_id and e.all_rooms)
+        or exists (select from latchkey.given_rooms g where g.tenant_id = new.tenant_id and g.room_id = about.room_id)
+        or exists (select from latchkey.given_by_group g where g.tenant_id = new.tenant_id and g.room_id = about.room_id));
   new.group_ids := array(
     select id from room_groups where tenant_id = new.tenant_id and id = any(ids)
-    union select new.object_id::uuid where new.object_type = 'RoomGroup' and new.object_id is not null);
+    union select new.object_id::uuid where new.object_type = 'RoomGroup' and new.object_id is not null
+    union select x.group_id from maintenance_window_groups x
+           where x.tenant_id = new.tenant_id and x.window_id = any(ids));
   return new;
 end $function$;
 

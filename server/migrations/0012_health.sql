@@ -360,27 +360,3 @@ create function latchkey.tenants_with_health_due(moment timestamptz) returns set
          where c.last_contact_at > moment - interval '20 minutes'
   union select p.tenant_id from latchkey.changed_presence(moment) p
 $$;
-
--- As in migration 0010, and of a ticket the rooms that it is about.
-create or replace function latchkey.find_what_is_told_of() returns trigger
-  language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  ids uuid[];
-begin
-  select array_agg(distinct matched[1]::uuid) into ids
-    from regexp_matches(
-      concat_ws(' ', new.object_id, new.before, new.after, (
-        select concat_ws(' ', r.target_id, r.input) from approval_requests r
-         where r.tenant_id = new.tenant_id and r.id::text = new.object_id and new.object_type = 'ApprovalRequest')),
-      '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') as matched;
-  -- What the entry is about may be gone by now, deleted by what the entry tells of.
-  new.room_ids := array(
-    select id from rooms where tenant_id = new.tenant_id and id = any(ids)
-    union select id from unnest(ids) id where new.object_type = 'Room' and id::text = lower(new.object_id)
-    union select t.room_id from tickets t where t.tenant_id = new.tenant_id and t.id = any(ids) and t.room_id is not null
-    union select x.room_id from ticket_rooms x where x.tenant_id = new.tenant_id and x.ticket_id = any(ids));
-  new.group_ids := array(
-    select id from room_groups where tenant_id = new.tenant_id and id = any(ids)
-    union select id from unnest(ids) id where new.object_type = 'RoomGroup' and id::text = lower(new.object_id));
-  return new;
-end $$;
