@@ -24,6 +24,8 @@ const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
   scrolling: {
     overflowY: 'auto',
+    // What does not fit is scrolled to, not squeezed.
+    '& > *': { flexShrink: 0 },
     gap: tokens.spacingVerticalL,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalXXL}`,
     '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },

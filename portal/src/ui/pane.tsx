@@ -22,6 +22,8 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     display: 'flex',
     flexDirection: 'column',
+    // What does not fit is scrolled to, not squeezed.
+    '& > *': { flexShrink: 0 },
     gap: tokens.spacingVerticalL,
     padding: tokens.spacingHorizontalL,
   },

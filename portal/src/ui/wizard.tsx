@@ -44,7 +44,12 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  step: { justifyContent: 'flex-start', textAlign: 'start', width: '100%', fontWeight: tokens.fontWeightRegular },
+  step: {
+    justifyContent: 'flex-start',
+    textAlign: 'start',
+    width: '100%',
+    fontWeight: tokens.fontWeightRegular,
+  },
   current: { fontWeight: tokens.fontWeightSemibold },
   content: {
     flexGrow: 1,
@@ -54,7 +59,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
-    '& > *': { maxWidth: '960px' },
+    '& > *': { maxWidth: '960px', flexShrink: 0 },
     '@media (max-width: 899px)': { padding: tokens.spacingHorizontalL },
   },
   progress: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} 0` },

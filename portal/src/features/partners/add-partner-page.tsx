@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useForm } from 'react-hook-form'
 import { useNavigate } from 'react-router'
 import { useTenantPlace } from '../../lib/place.tsx'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { forgetDraft, readDraft, Wizard, type WizardStep } from '../../ui/wizard.tsx'
 import { asInvitation, emptyInvite, type InviteValues, useInviteResolver } from './invite-form.ts'
 import { InviteReview } from './invite-review.tsx'
@@ -15,7 +16,6 @@ import {
   RoomsStep,
   TermsStep,
 } from './invite-steps.tsx'
-import { NeedsPermission } from './needs-permission.tsx'
 import { useInvite } from './partners-api.ts'
 
 /** Settings › Partners › Add partner (spec 1.1). */

@@ -1,12 +1,9 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
-import { EditRegular } from '@fluentui/react-icons'
 import { currentTermsVersion } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { useFormat } from '../../lib/format.tsx'
-import { Section } from '../../ui/section.tsx'
-import { useWizardStep } from '../../ui/wizard.tsx'
+import { Reviewed } from '../../ui/reviewed.tsx'
 import { CeilingWords } from './ceiling-words.tsx'
 import { ChangeControlWords } from './change-control-words.tsx'
 import { endOfDay, expiryDate, expiryDays, type InviteValues, plainDomain } from './invite-form.ts'
@@ -82,35 +79,5 @@ export function InviteReview() {
         </p>
       </Reviewed>
     </>
-  )
-}
-
-interface ReviewedProps {
-  readonly step: string
-  readonly title: string
-  readonly isWrong?: boolean
-  readonly children: ReactNode
-}
-
-function Reviewed({ step, title, isWrong = false, children }: ReviewedProps) {
-  const { t } = useLingui()
-  const [, goTo] = useWizardStep()
-  return (
-    <Section
-      title={isWrong ? t`${title} (needs your attention)` : title}
-      actions={
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<EditRegular />}
-          aria-label={t`Edit ${title}`}
-          onClick={() => goTo(step)}
-        >
-          <Trans>Edit</Trans>
-        </Button>
-      }
-    >
-      {children}
-    </Section>
   )
 }

@@ -23,22 +23,21 @@ export function WaitsForYou({ partnership }: { partnership: Partnership }) {
   const place = useTenantPlace()
   const activity = useActivityWords()
   const mayDecide = place.permissions.has('approvals.decide')
-  const waiting = useQuery({ ...waitingQuery(place, partnership.id), enabled: mayDecide })
-  if (!mayDecide) return null
+  const waiting = useQuery(waitingQuery(place, partnership.id))
   const items = waiting.data?.items ?? []
   return (
-    <Section title={t`What waits for you`}>
+    <Section title={mayDecide ? t`What waits for you` : t`What waits for approval`}>
       {items.length === 0 ? (
         <span className={styles.quiet}>
           {waiting.isError ? (
             <Trans>What waits could not be read.</Trans>
           ) : (
-            !waiting.isPending && <Trans>Nothing waits for you.</Trans>
+            !waiting.isPending && <Trans>Nothing waits.</Trans>
           )}
         </span>
       ) : (
         <Timeline
-          label={t`What waits for you`}
+          label={t`What waits for approval`}
           entries={items.map(({ id, operation, target, requester, requestedAt }) => ({
             key: id,
             at: requestedAt,

@@ -36,6 +36,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minHeight: 0,
     overflowY: 'auto',
+    '& > *': { flexShrink: 0 },
     gap: tokens.spacingVerticalL,
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalXXL}`,
     '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
