@@ -103,6 +103,7 @@ function GroupDialog({ title, action, values, isBusy, submit, onClose }: GroupDi
     >
       <Field label={t`Name`} required {...messageOf(errors.name)}>
         <Input
+          defaultValue={values.name}
           autoComplete="off"
           {...form.register('name', {
             validate: (name) => name.trim() !== '' || t`Give the group a name.`,
@@ -110,7 +111,7 @@ function GroupDialog({ title, action, values, isBusy, submit, onClose }: GroupDi
         />
       </Field>
       <Field label={t`Description`} {...messageOf(errors.description)}>
-        <Textarea resize="vertical" {...form.register('description')} />
+        <Textarea resize="vertical" defaultValue={values.description} {...form.register('description')} />
       </Field>
     </FormDialog>
   )

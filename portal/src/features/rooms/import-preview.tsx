@@ -76,7 +76,7 @@ export function ImportPreview({ report, allOrNothing, onAllOrNothing }: ImportPr
       label: t`What happens`,
       width: 'minmax(100px, 130px)',
       cell: ({ line }) => words.outcome(line.outcome),
-      isKept: true,
+      isKept: shown === null,
     },
     {
       id: 'column',

@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Moment, useFormat } from '../../lib/format.tsx'
 import { usePlace } from '../../lib/place.tsx'
 import type { Column } from '../../ui/list/column.ts'
+import { RoomHealth } from '../../ui/room-health.tsx'
 import { useRoomWords } from '../../ui/room-words.tsx'
 
 const useStyles = makeStyles({
@@ -62,6 +63,13 @@ export function useRoomColumns(): Column<Room>[] {
             isKept: true,
           },
         ]),
+    {
+      id: 'health',
+      label: t`Health`,
+      width: 'minmax(120px, 150px)',
+      cell: ({ health }) => <RoomHealth of={health} />,
+      isKept: true,
+    },
     {
       id: 'lifecycle',
       label: t`Lifecycle`,

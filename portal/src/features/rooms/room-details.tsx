@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Moment, useFormat } from '../../lib/format.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
+import { RoomHealth } from '../../ui/room-health.tsx'
 import { useRoomWords } from '../../ui/room-words.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Meaning } from '../../ui/term.tsx'
@@ -47,6 +48,15 @@ export function RoomDetails({ room }: { room: Room }) {
               label: <Meaning of="lifecycle">{t`Lifecycle`}</Meaning>,
               value: words.lifecycle(room.lifecycle),
             },
+            ...(room.health?.state
+              ? [
+                  { label: t`Health`, value: <RoomHealth of={room.health} /> },
+                  {
+                    label: t`Last heard of`,
+                    value: room.health.lastContactAt && <Moment at={room.health.lastContactAt} />,
+                  },
+                ]
+              : []),
           ]}
         />
       </Section>

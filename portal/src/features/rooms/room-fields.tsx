@@ -63,12 +63,14 @@ export function RoomFields() {
 }
 
 function useField(name: TextName) {
-  const { register, formState } = useFormContext<RoomValues>()
+  const { getValues, register, formState } = useFormContext<RoomValues>()
   const words = useRoomWords()
   const message = formState.errors[name]?.message
   return {
     words,
     register,
+    // Fluent's inputs keep their text themselves, and have to be told how it begins.
+    defaultValue: getValues(name),
     field: { label: words.field(name), ...(message && { validationMessage: message }) },
   }
 }
@@ -81,12 +83,13 @@ interface TextFieldProps {
 
 function TextField({ name, required = false, type = 'text' }: TextFieldProps) {
   const { t } = useLingui()
-  const { field, register } = useField(name)
+  const { defaultValue, field, register } = useField(name)
   const blank = t`Something must stand here.`
   return (
     <Field {...field} required={required}>
       <Input
         type={type}
+        defaultValue={defaultValue}
         autoComplete="off"
         {...(type === 'number' && { min: 0, max: 100_000, step: 1 })}
         {...register(name, required ? { validate: (value) => value.trim() !== '' || blank } : {})}
@@ -97,21 +100,21 @@ function TextField({ name, required = false, type = 'text' }: TextFieldProps) {
 
 function DescriptionField() {
   const styles = useStyles()
-  const { field, register } = useField('description')
+  const { defaultValue, field, register } = useField('description')
   return (
     <Field {...field} className={styles.wide}>
-      <Textarea resize="vertical" {...register('description')} />
+      <Textarea resize="vertical" defaultValue={defaultValue} {...register('description')} />
     </Field>
   )
 }
 
 function TimeZoneField() {
-  const { field, register } = useField('timeZone')
+  const { defaultValue, field, register } = useField('timeZone')
   const list = useId()
   return (
     <>
       <Field {...field} required>
-        <Input list={list} autoComplete="off" {...register('timeZone')} />
+        <Input list={list} defaultValue={defaultValue} autoComplete="off" {...register('timeZone')} />
       </Field>
       <datalist id={list}>
         {zones.map((zone) => (

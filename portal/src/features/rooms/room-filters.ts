@@ -6,6 +6,7 @@ import { useMe } from '../../lib/me.ts'
 import { usePlace } from '../../lib/place.tsx'
 import { allGroupsQuery } from '../../lib/room-groups.ts'
 import type { Filter } from '../../ui/list/column.ts'
+import { healthStates, useHealthWords } from '../../ui/room-health.tsx'
 import { deviceTypes, useRoomWords } from '../../ui/room-words.tsx'
 import { summaryQuery } from './rooms-api.ts'
 
@@ -25,6 +26,7 @@ export function useRoomFilters(): Filter[] {
   const format = useFormat()
   const me = useMe()
   const words = useRoomWords()
+  const health = useHealthWords()
   const { tenant } = usePlace()
   const [params] = useSearchParams()
   const tenantId = useListedTenant()
@@ -44,6 +46,13 @@ export function useRoomFilters(): Filter[] {
   }
   const buildings = summary?.buildings.filter((one) => !country || one.country === country) ?? []
   const filters: Filter[] = [
+    {
+      id: 'health',
+      label: t`Health`,
+      // Its counters above the list are filters.
+      isHidden: true,
+      options: healthStates.map((value) => ({ value, label: health(value) })),
+    },
     {
       id: 'lifecycle',
       label: t`Lifecycle`,

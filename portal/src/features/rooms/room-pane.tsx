@@ -10,6 +10,7 @@ import { Pane } from '../../ui/pane.tsx'
 import { PaneState } from '../../ui/pane-state.tsx'
 import { PendingBar } from '../../ui/pending-bar.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
+import { RoomHealth } from '../../ui/room-health.tsx'
 import { RoomActions } from './room-actions.tsx'
 import { Lifecycle } from './room-columns.tsx'
 import { RoomDetails } from './room-details.tsx'
@@ -82,7 +83,7 @@ function RoomPane({ tenantId, roomId, closeTo, path = closeTo }: RoomPaneProps) 
       title={room.name}
       below={
         <>
-          <Lifecycle of={room.lifecycle} /> {place}
+          <Lifecycle of={room.lifecycle} /> <RoomHealth of={room.health} /> {place}
         </>
       }
       tabs={tabs}

@@ -44,7 +44,7 @@ export const blankRoom = (): RoomValues => ({
   building: '',
   floor: '',
   roomNumber: '',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
   groupIds: [],
 })
 

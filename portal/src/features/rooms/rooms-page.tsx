@@ -1,4 +1,5 @@
-import { AddRegular, ArrowUploadRegular } from '@fluentui/react-icons'
+import { Button } from '@fluentui/react-components'
+import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular } from '@fluentui/react-icons'
 import type { Room } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
@@ -9,13 +10,16 @@ import { Page } from '../../ui/page.tsx'
 import { RouteButton } from '../../ui/route-link.tsx'
 import { Split } from '../../ui/split.tsx'
 import { EmptyRooms } from './empty-rooms.tsx'
-import { LifecycleCounters } from './lifecycle-counters.tsx'
+import { useExportRooms } from './export-rooms.ts'
 import { useRoomColumns } from './room-columns.tsx'
+import { RoomCounters } from './room-counters.tsx'
 import { useRoomFilters } from './room-filters.ts'
 import { roomsSource } from './rooms-api.ts'
+import { RoomsBulk, useMayBulk } from './rooms-bulk.tsx'
 
 /** Those of one's customers: one's own rooms are managed as the customer one also is (decisions D2). */
 const ofCustomers = { side: 'partner' }
+const nothing = {}
 
 /** The rooms one may see: of one's organisation, of a customer, or of all customers. */
 export function Component() {
@@ -25,6 +29,9 @@ export function Component() {
   const filters = useRoomFilters()
   const state = useListState(filters.map(({ id }) => id))
   const source = useMemo(() => roomsSource(place), [place])
+  const narrowing: Readonly<Record<string, string>> = place.tenant ? nothing : ofCustomers
+  const exportRooms = useExportRooms()
+  const mayBulk = useMayBulk()
   const mayCreate = place.tenant !== null && place.permissions.has('rooms.create')
   const rowPath = (room: Room) =>
     place.tenant ? `${place.base}/rooms/${room.id}` : `${place.base}/rooms/${room.tenant.id}/${room.id}`
@@ -49,7 +56,7 @@ export function Component() {
           id={place.tenant ? 'rooms' : 'all-rooms'}
           label={t`Rooms`}
           source={source}
-          {...(!place.tenant && { query: ofCustomers })}
+          query={narrowing}
           columns={columns}
           filters={filters}
           searchLabel={t`Search rooms`}
@@ -57,7 +64,18 @@ export function Component() {
           rowName={({ name }) => name}
           rowPath={rowPath}
           empty={<EmptyRooms />}
-          above={<LifecycleCounters state={state} />}
+          hasViews
+          tools={
+            <Button
+              appearance="subtle"
+              icon={<ArrowDownloadRegular />}
+              onClick={() => exportRooms(source, { ...narrowing, ...state.query })}
+            >
+              <Trans>Export</Trans>
+            </Button>
+          }
+          {...(mayBulk && { bulk: (selection) => <RoomsBulk selection={selection} /> })}
+          above={<RoomCounters state={state} />}
         />
       </Page>
     </Split>

@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useFormat } from '../../lib/format.tsx'
 import { type ListSource, listQuery, readAll } from '../../lib/list-query.ts'
 import { useListState } from '../../lib/list-state.ts'
@@ -12,6 +13,7 @@ import type { Column, Filter, Selection } from './column.ts'
 import { ListRows } from './list-rows.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
+import { ListViews } from './list-views.tsx'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
@@ -51,8 +53,10 @@ interface DataListProps<Row> {
   readonly empty: ReactNode
   /** What can be done with what is chosen; without it nothing can be chosen. */
   readonly bulk?: (selection: Selection<Row>) => ReactNode
-  /** More for the toolbar, such as views and exports. */
+  /** More for the toolbar, such as an export. */
   readonly tools?: ReactNode
+  /** Whether ways to look at the list can be kept under names. */
+  readonly hasViews?: boolean
   /** Above the rows, such as counters that filter. */
   readonly above?: ReactNode
 }
@@ -66,7 +70,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const state = useListState(filters.map((filter) => filter.id))
   const asked = useMemo(() => ({ ...props.query, ...state.query }), [props.query, state.query])
   const list = useInfiniteQuery(listQuery<Row>(source, asked))
-  const [shown, setShown] = useRemembered<readonly string[] | null>(`columns.${id}`, null)
+  const [remembered, remember] = useRemembered<readonly string[] | null>(`columns.${id}`, null)
   const [chosen, setChosen] = useState<{ for: unknown; keys: ReadonlySet<string>; isAll: boolean }>({
     for: asked,
     keys: new Set(),
@@ -75,6 +79,10 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const selected = chosen.for === asked ? chosen : { keys: new Set<string>(), isAll: false }
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
   const total = list.data?.pages[0]?.total ?? (list.hasNextPage ? null : rows.length)
+  // A link or a saved view says which columns it shows.
+  const [params] = useSearchParams()
+  const linked = params.get('columns')
+  const shown = linked === null ? remembered : linked.split(',')
   const visible = columns.filter(({ id: column, isOptional }, position) =>
     position === 0 ? true : shown ? shown.includes(column) : !isOptional,
   )
@@ -145,10 +153,14 @@ export function DataList<Row>(props: DataListProps<Row>) {
         state={state}
         columns={columns}
         visible={visible.map((column) => column.id)}
-        onColumns={setShown}
+        onColumns={(ids) => {
+          remember(ids)
+          if (linked !== null) state.set({ columns: ids.join(',') })
+        }}
         filters={filters}
         {...(searchLabel !== undefined && { searchLabel })}
       >
+        {props.hasViews && <ListViews list={id} columns={visible.map((column) => column.id)} />}
         {props.tools}
       </ListToolbar>
       {bulk && selection.count > 0 && (
