@@ -1,6 +1,7 @@
 import { type Ending, Problem } from '@latchkey/contract'
 import type { Transaction } from '../db/database.ts'
 import type { Queries } from '../db/kysely.ts'
+import { releaseFromPartner } from '../tickets/held-by-partner.ts'
 import { foreseeEnding } from './foresee-ending.ts'
 import type { PartnershipRow } from './partnership.ts'
 import { listPrimaryAdmins } from './primary-admin.ts'
@@ -8,7 +9,7 @@ import { tellBothSides } from './tell-both-sides.ts'
 
 /**
  * Ends a partnership for good (decisions D4): the partner's roles and assignments go, its open requests and the
- * invitations by name that led to it are called off, both sides are told; audit and history stay. Runs as the
+ * invitations by name that led to it are called off, tickets its people hold wait for others, both sides are told; audit and history stay. Runs as the
  * customer, whichever side ends it, so that it does not saw off the branch it sits on.
  *
  * @returns what was done
@@ -36,6 +37,7 @@ export function endPartnership(
     await removeRoles(queries, row)
     await cancelRequests(queries, row, now)
     await withdrawInvitations(queries, row, ending, now)
+    await releaseFromPartner(queries, row, now)
     const userIds = admins.map((admin) => admin.id)
     // Who were primary admins is not known any more when the mail is delivered.
     await tellBothSides(tx, 'partnership.ended', row, { endedBy }, [

@@ -1,10 +1,11 @@
 import type { Ending } from '@latchkey/contract'
 import type { Queries } from '../db/kysely.ts'
+import { findHeldByPartner } from '../tickets/held-by-partner.ts'
 import type { PartnershipRow } from './partnership.ts'
 
 /** What ending a partnership would do now, in the customer's context. The ending itself reports by the same words. */
 export async function foreseeEnding(queries: Queries, row: PartnershipRow, now: Date): Promise<Ending> {
-  const [people, roles, assignments, pendingApprovals, pendingInvitations] = await Promise.all([
+  const [people, roles, assignments, pendingApprovals, pendingInvitations, openTickets] = await Promise.all([
     peopleLosingAccess(queries, row),
     queries
       .selectFrom('roles')
@@ -20,9 +21,9 @@ export async function foreseeEnding(queries: Queries, row: PartnershipRow, now: 
       .execute(),
     openRequests(queries, row),
     openContactInvitations(queries, row, now),
+    findHeldByPartner(queries, row),
   ])
-  // Nobody holds a ticket as long as there are none.
-  return { people, roles, assignments, pendingApprovals, pendingInvitations, openTickets: [] }
+  return { people, roles, assignments, pendingApprovals, pendingInvitations, openTickets }
 }
 
 const delegatedAssignments = (queries: Queries, { tenantId, id }: PartnershipRow) =>
