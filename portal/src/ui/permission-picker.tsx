@@ -1,12 +1,20 @@
-import { Checkbox, Field, makeStyles, tokens } from '@fluentui/react-components'
-import { LockClosedRegular } from '@fluentui/react-icons'
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components'
+import { ErrorCircleFilled, LockClosedRegular } from '@fluentui/react-icons'
 import type { Permission } from '@latchkey/contract'
 import { useLingui } from '@lingui/react/macro'
-import { useId } from 'react'
+import { type Ref, useId } from 'react'
 import { groupBy } from '../lib/group-by.ts'
 import { usePermissionWords } from '../lib/permission-words.ts'
 
 const useStyles = makeStyles({
+  root: { outlineStyle: 'none' },
+  error: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    paddingBottom: tokens.spacingVerticalS,
+    color: tokens.colorPaletteRedForeground1,
+  },
   features: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 320px), 1fr))',
@@ -46,10 +54,13 @@ interface PermissionPickerProps {
   readonly value: readonly Permission[]
   readonly onChange: (permissions: Permission[]) => void
   readonly error?: string
+  /** Focused where something about the choice is wrong. */
+  readonly ref?: Ref<HTMLDivElement>
 }
 
 /** Chooses permissions feature by feature; what cannot be chosen is there, with the reason. */
-export function PermissionPicker({ label, offered, value, onChange, error }: PermissionPickerProps) {
+export function PermissionPicker(props: PermissionPickerProps) {
+  const { label, offered, value, onChange, error, ref } = props
   const styles = useStyles()
   const words = usePermissionWords()
   const chosen = new Set(value)
@@ -61,13 +72,19 @@ export function PermissionPicker({ label, offered, value, onChange, error }: Per
     onChange(offered.map(({ permission }) => permission).filter((permission) => changed.has(permission)))
   }
   return (
-    <Field {...(error && { validationMessage: { children: error, role: 'alert' } })}>
+    <div ref={ref} tabIndex={-1} className={styles.root}>
+      {error && (
+        <div role="alert" className={styles.error}>
+          <ErrorCircleFilled aria-hidden />
+          {error}
+        </div>
+      )}
       <div className={styles.features} role="group" aria-label={label}>
         {[...groupBy(offered, ({ permission }) => words(permission).feature)].map(([feature, ofFeature]) => (
           <Feature key={feature} name={feature} offered={ofFeature} chosen={chosen} onChoose={choose} />
         ))}
       </div>
-    </Field>
+    </div>
   )
 }
 

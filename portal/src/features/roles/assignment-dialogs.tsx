@@ -1,8 +1,8 @@
-import { Body1, Field, Input, Switch, Textarea } from '@fluentui/react-components'
+import { Body1, Field, Switch } from '@fluentui/react-components'
 import type { Assignment, Member, ModifyAssignment } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, FormProvider, useForm } from 'react-hook-form'
 import { useNavigate } from 'react-router'
 import { useChange } from '../../lib/change.ts'
 import { usePlace } from '../../lib/place.tsx'
@@ -13,6 +13,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { placeErrors } from '../../ui/form-errors.ts'
 import { MemberList } from '../../ui/member-list.tsx'
 import { MemberPicker } from '../../ui/member-picker.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { deleteAssignment, modifyAssignment, rolesTouched } from './roles-api.ts'
 
 export type AssignmentDialogKind = 'members' | 'properties' | 'remove'
@@ -103,7 +104,6 @@ function PropertiesDialog({ assignment, onClose }: DialogProps) {
   const [unplaced, setUnplaced] = useState<unknown>(null)
   const { name, description, emailNotifications, builtIn } = opened
   const form = useForm<Properties>({ defaultValues: { name, description, emailNotifications } })
-  const { errors } = form.formState
   const shown = words.assignment(opened)
   const submit = ({ name: renamed, ...values }: Properties) => {
     setUnplaced(null)
@@ -113,44 +113,32 @@ function PropertiesDialog({ assignment, onClose }: DialogProps) {
     })
   }
   return (
-    <FormDialog
-      title={t`Properties of ${shown}`}
-      action={t`Save`}
-      isBusy={change.isPending}
-      error={unplaced}
-      onSubmit={() => void form.handleSubmit(submit)()}
-      onClose={onClose}
-    >
-      {!builtIn && (
-        <Field label={t`Name`} required validationMessage={errors.name?.message ?? null}>
-          <Input
-            {...form.register('name', {
-              validate: (value) => value.trim() !== '' || describe('required'),
-              maxLength: { value: 80, message: describe('too_big') },
-            })}
-          />
-        </Field>
-      )}
-      <Field label={t`Description`} validationMessage={errors.description?.message ?? null}>
-        <Textarea
-          rows={3}
-          {...form.register('description', { maxLength: { value: 500, message: describe('too_big') } })}
+    <FormProvider {...form}>
+      <FormDialog
+        title={t`Properties of ${shown}`}
+        action={t`Save`}
+        isBusy={change.isPending}
+        error={unplaced}
+        onSubmit={() => void form.handleSubmit(submit)()}
+        onClose={onClose}
+      >
+        {!builtIn && <TextField<Properties> name="name" label={t`Name`} isRequired most={80} />}
+        <TextField<Properties> name="description" label={t`Description`} most={500} rows={3} />
+        <Controller
+          control={form.control}
+          name="emailNotifications"
+          render={({ field }) => (
+            <Field hint={t`Members get mails about incidents of the rooms in the scope.`}>
+              <Switch
+                label={t`E-mail notifications`}
+                checked={field.value}
+                onChange={(_, { checked }) => field.onChange(checked)}
+              />
+            </Field>
+          )}
         />
-      </Field>
-      <Controller
-        control={form.control}
-        name="emailNotifications"
-        render={({ field }) => (
-          <Field hint={t`Members get mails about incidents of the rooms in the scope.`}>
-            <Switch
-              label={t`E-mail notifications`}
-              checked={field.value}
-              onChange={(_, { checked }) => field.onChange(checked)}
-            />
-          </Field>
-        )}
-      />
-    </FormDialog>
+      </FormDialog>
+    </FormProvider>
   )
 }
 

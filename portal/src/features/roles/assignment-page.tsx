@@ -108,6 +108,7 @@ function Members({ assignment, onEdit }: PartProps) {
   const partner = partnership?.partner.name
   return (
     <Section
+      level={2}
       title={<Plural value={members.length} _0="Members" one="# member" other="# members" />}
       actions={
         may.modifyMembers && (
@@ -138,6 +139,7 @@ function Scope({ assignment, to }: { assignment: Assignment; to: string }) {
   const { scope, may, role, builtIn } = assignment
   return (
     <Section
+      level={2}
       title={<Trans>Scope</Trans>}
       actions={
         may.modifyScope && (
@@ -168,6 +170,7 @@ function Properties({ assignment, onEdit }: PartProps) {
   const isOwn = portal === 'partner' || role.side === 'customer'
   return (
     <Section
+      level={2}
       title={<Trans>Properties</Trans>}
       actions={
         may.modify &&

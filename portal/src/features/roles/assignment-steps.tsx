@@ -1,9 +1,8 @@
-import { Body1, Field, Input, makeStyles, Switch, Textarea } from '@fluentui/react-components'
+import { Body1, Field, makeStyles, Switch } from '@fluentui/react-components'
 import type { Role } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Controller, useFormContext } from 'react-hook-form'
 import { useTenantPlace } from '../../lib/place.tsx'
-import { useIssueWords } from '../../lib/problem-words.ts'
 import { useRoleWords } from '../../lib/role-words.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { MemberList } from '../../ui/member-list.tsx'
@@ -11,6 +10,7 @@ import { MemberPicker } from '../../ui/member-picker.tsx'
 import { Reviewed } from '../../ui/reviewed.tsx'
 import { isEmptyScope } from '../../ui/scope-picker/picked-scope.ts'
 import { ScopePicker } from '../../ui/scope-picker.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import type { AssignmentValues } from './add-assignment-page.tsx'
 import { useMayGiveAll } from './may-give-all.ts'
 import { ScopeNames } from './scope-names.tsx'
@@ -23,31 +23,23 @@ const useStyles = makeStyles({
 export function PropertiesStep() {
   const { t } = useLingui()
   const styles = useStyles()
-  const describe = useIssueWords()
-  const { register, formState } = useFormContext<AssignmentValues>()
-  const { name, description } = formState.errors
   return (
     <>
-      <Field
+      <TextField<AssignmentValues>
+        name="name"
         label={t`Name`}
-        required
-        className={styles.field}
         hint={t`Who and where, such as “Munich, early shift”.`}
-        validationMessage={name?.message ?? null}
-      >
-        <Input
-          {...register('name', {
-            validate: (value) => value.trim() !== '' || describe('required'),
-            maxLength: { value: 80, message: describe('too_big') },
-          })}
-        />
-      </Field>
-      <Field label={t`Description`} className={styles.field} validationMessage={description?.message ?? null}>
-        <Textarea
-          rows={3}
-          {...register('description', { maxLength: { value: 500, message: describe('too_big') } })}
-        />
-      </Field>
+        isRequired
+        most={80}
+        className={styles.field}
+      />
+      <TextField<AssignmentValues>
+        name="description"
+        label={t`Description`}
+        most={500}
+        rows={3}
+        className={styles.field}
+      />
       <Controller<AssignmentValues, 'emailNotifications'>
         name="emailNotifications"
         render={({ field }) => (

@@ -1,9 +1,9 @@
-import { Button, Field, Input, Textarea } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { EditRegular } from '@fluentui/react-icons'
 import type { Role } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { FormProvider, useForm } from 'react-hook-form'
 import { useChange } from '../../lib/change.ts'
 import { Moment } from '../../lib/format.tsx'
 import { usePlace } from '../../lib/place.tsx'
@@ -12,6 +12,7 @@ import { useRoleWords } from '../../lib/role-words.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { placeErrors } from '../../ui/form-errors.ts'
+import { TextField } from '../../ui/text-field.tsx'
 import { modifyRole, rolesTouched } from './roles-api.ts'
 
 /** How a role is called, and whose it is. */
@@ -68,37 +69,25 @@ function EditPropertiesDialog({ role, onClose }: { role: Role; onClose: () => vo
     onDone: onClose,
     onHeld: onClose,
   })
-  const { errors } = form.formState
+  const submit = (values: Properties) => {
+    setUnplaced(null)
+    change.mutate(values, {
+      onError: (error) => setUnplaced(placeErrors(form, error, describe) ? null : error),
+    })
+  }
   return (
-    <FormDialog
-      title={t`Edit ${name}`}
-      action={t`Save`}
-      isBusy={change.isPending}
-      error={unplaced}
-      onSubmit={() =>
-        void form.handleSubmit((values) => {
-          setUnplaced(null)
-          change.mutate(values, {
-            onError: (error) => setUnplaced(placeErrors(form, error, describe) ? null : error),
-          })
-        })()
-      }
-      onClose={onClose}
-    >
-      <Field label={t`Name`} required validationMessage={errors.name?.message ?? null}>
-        <Input
-          {...form.register('name', {
-            required: describe('required'),
-            maxLength: { value: 80, message: describe('too_big') },
-          })}
-        />
-      </Field>
-      <Field label={t`Description`} validationMessage={errors.description?.message ?? null}>
-        <Textarea
-          rows={3}
-          {...form.register('description', { maxLength: { value: 500, message: describe('too_big') } })}
-        />
-      </Field>
-    </FormDialog>
+    <FormProvider {...form}>
+      <FormDialog
+        title={t`Edit ${name}`}
+        action={t`Save`}
+        isBusy={change.isPending}
+        error={unplaced}
+        onSubmit={() => void form.handleSubmit(submit)()}
+        onClose={onClose}
+      >
+        <TextField<Properties> name="name" label={t`Name`} isRequired most={80} />
+        <TextField<Properties> name="description" label={t`Description`} most={500} rows={3} />
+      </FormDialog>
+    </FormProvider>
   )
 }

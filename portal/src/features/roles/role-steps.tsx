@@ -1,12 +1,12 @@
-import { Body1, Field, Input, makeStyles, Textarea } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
 import type { Permission } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Controller, useFormContext } from 'react-hook-form'
-import { useIssueWords } from '../../lib/problem-words.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { type OfferedPermission, PermissionPicker } from '../../ui/permission-picker.tsx'
 import { PermissionSentences } from '../../ui/permission-sentences.tsx'
 import { Reviewed } from '../../ui/reviewed.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import type { RoleValues } from './role-wizard.tsx'
 
 const useStyles = makeStyles({
@@ -17,31 +17,23 @@ const useStyles = makeStyles({
 export function GeneralStep() {
   const { t } = useLingui()
   const styles = useStyles()
-  const describe = useIssueWords()
-  const { register, formState } = useFormContext<RoleValues>()
-  const { name, description } = formState.errors
   return (
     <>
-      <Field
+      <TextField<RoleValues>
+        name="name"
         label={t`Name`}
-        required
-        className={styles.field}
         hint={t`What holders do, such as “Reception Munich”.`}
-        validationMessage={name?.message ?? null}
-      >
-        <Input
-          {...register('name', {
-            validate: (value) => value.trim() !== '' || describe('required'),
-            maxLength: { value: 80, message: describe('too_big') },
-          })}
-        />
-      </Field>
-      <Field label={t`Description`} className={styles.field} validationMessage={description?.message ?? null}>
-        <Textarea
-          rows={3}
-          {...register('description', { maxLength: { value: 500, message: describe('too_big') } })}
-        />
-      </Field>
+        isRequired
+        most={80}
+        className={styles.field}
+      />
+      <TextField<RoleValues>
+        name="description"
+        label={t`Description`}
+        most={500}
+        rows={3}
+        className={styles.field}
+      />
     </>
   )
 }
@@ -62,6 +54,7 @@ export function PermissionsStep({ offered }: { offered: readonly OfferedPermissi
         rules={{ validate: (value) => value.length > 0 || t`Choose at least one permission.` }}
         render={({ field, fieldState: { error } }) => (
           <PermissionPicker
+            ref={field.ref}
             label={t`Permissions`}
             offered={offered}
             value={field.value}
