@@ -15,21 +15,8 @@ export type CommandRow = Omit<Selectable<DeviceCommands>, 'output'> & {
 }
 
 const columns = sql.raw(
-  [
-    ...['tenant_id', 'id', 'room_id', 'device_id', 'kind', 'settings', 'requested_by', 'requested_by_name'],
-    ...[
-      'requested_by_tenant_id',
-      'created_at',
-      'expires_at',
-      'delivered_at',
-      'finished_at',
-      'succeeded',
-      'detail',
-    ],
-    'version',
-  ]
-    .map((column) => `c.${column}`)
-    .join(', '),
+  'c.tenant_id, c.id, c.room_id, c.device_id, c.kind, c.settings, c.requested_by, c.requested_by_name, ' +
+    'c.requested_by_tenant_id, c.created_at, c.expires_at, c.delivered_at, c.finished_at, c.succeeded, c.detail, c.version',
 )
 
 /** Commands of a tenant, newest first. */

@@ -201,6 +201,10 @@ describe('a credential', () => {
     const after = await enroll(key, 'sn-0012')
     expect((await before.send(heartbeat)).body).toMatchObject({ status: 409, code: 'device.cloned' })
     expect((await after.send(heartbeat)).status).toBe(200)
+    for (let i = 0; i < 3; i += 1) {
+      const [copy, original] = await Promise.all([before.send(heartbeat), after.send(heartbeat)])
+      expect([copy.body.code, original.status]).toEqual(['device.cloned', 200])
+    }
     expect((await audit.next()).map(({ activity }) => activity)).toContain('device.clone')
   })
 })

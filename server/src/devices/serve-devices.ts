@@ -44,7 +44,12 @@ export async function serveDevices(
       (_request, body, done) => done(null, body),
     )
     // Many devices share an address: known ones are held back by the gatherer, and only strangers by their address.
-    const own = { config: { rateLimit: false as const }, onRequest: recognising(known) }
+    // What browsers are told about pages is nothing to devices, and a good part of what an answer takes.
+    const own = {
+      config: { rateLimit: false as const },
+      helmet: false as const,
+      onRequest: recognising(known),
+    }
 
     scope.post(`${base}/enroll`, async (request, reply) => {
       const asked = parseInput(EnrollDevice, await bodyOf(request))

@@ -6,6 +6,7 @@ import type { DeviceState } from './follow.ts'
 /** A device as its credential finds it. */
 export interface FoundDevice extends DeviceState {
   readonly place: number
+  readonly secretHash: Buffer
   readonly tenantId: string
   readonly deviceId: string
   readonly registrationId: string
@@ -28,7 +29,7 @@ export const enterFleet = (tenantIds: Iterable<string>): Statement => ({
 export const nobody = { home: '', tenant: null }
 
 const byCredential = `
-  select w.place::int as place, c.tenant_id as "tenantId", d.id as "deviceId", d.registration_id as "registrationId",
+  select w.place::int as place, c.secret_hash as "secretHash", c.tenant_id as "tenantId", d.id as "deviceId", d.registration_id as "registrationId",
          d.room_id as "roomId", c.ended_because as "endedBecause",
          c.tenant_id in (select t.id from tenants t where t.suspended_at is not null) as "isSuspended",
          d.cloned_at is not null as "isCloned", s.boot, s.sequence, s.previous_boot as "previousBoot",

@@ -3,6 +3,7 @@ import type { House } from '../access/look.ts'
 import { isCollision, isUnavailable } from '../db/failures.ts'
 import { ensureDay } from './event-days.ts'
 import { type Delivery, type Outcome, writeBatch } from './write-batch.ts'
+import { KnownStreams, writeHeartbeats } from './write-heartbeats.ts'
 
 type Written = Exclude<Outcome, { is: 'again' }>
 
@@ -47,6 +48,7 @@ export class Gatherer {
   #letters = 0
   readonly #waitingOf = new Map<string, number>()
   readonly #writing = new Set<string>()
+  readonly #known = new KnownStreams()
   #batches = 0
   #timer: NodeJS.Timeout | undefined
 
@@ -118,24 +120,33 @@ export class Gatherer {
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {
+    let rest = batch
     try {
+      rest = await this.#answer(rest, (deliveries) => writeHeartbeats(this.#house, this.#known, deliveries))
+      if (rest.length === 0) return
       await ensureDay(this.#house, this.#house.now())
-      const outcomes = await writeBatch(
-        this.#house,
-        batch.map(({ delivery }) => delivery),
-      )
-      const again = batch.filter((waiting, i) => {
-        const outcome = outcomes[i]
-        if (outcome && outcome.is !== 'again') waiting.resolve(outcome)
-        return !outcome || outcome.is === 'again'
-      })
-      this.#tryAgain(again, new Problem('ingest.busy'))
+      rest = await this.#answer(rest, (deliveries) => writeBatch(this.#house, this.#known, deliveries))
+      this.#tryAgain(rest, new Problem('ingest.busy'))
     } catch (error) {
-      if (isCollision(error)) this.#tryAgain(batch, error)
-      else if (isUnavailable(error) || new Set(batch.map(({ key }) => key)).size === 1)
-        for (const { reject } of batch) reject(error)
-      else await this.#writeOneByOne(batch)
+      if (isCollision(error)) this.#tryAgain(rest, error)
+      else if (isUnavailable(error) || new Set(rest.map(({ key }) => key)).size === 1)
+        for (const { reject } of rest) reject(error)
+      else await this.#writeOneByOne(rest)
     }
+  }
+
+  /** Answers those that were written or refused; gives back the others. */
+  async #answer(
+    batch: readonly Waiting[],
+    write: (deliveries: readonly Delivery[]) => Promise<readonly (Outcome | null)[]>,
+  ): Promise<Waiting[]> {
+    const outcomes = await write(batch.map(({ delivery }) => delivery))
+    return batch.filter((waiting, i) => {
+      const outcome = outcomes[i]
+      if (!outcome || outcome.is === 'again') return true
+      waiting.resolve(outcome)
+      return false
+    })
   }
 
   /** Whoever's events cannot be written keeps nobody else's from being. */

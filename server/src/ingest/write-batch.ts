@@ -6,9 +6,10 @@ import { deviceTimeOf } from './content.ts'
 import { enterFleet, type FoundDevice, findDevices, findHeard, nobody } from './find-devices.ts'
 import { type DeviceState, type Followed, follow, keyOf } from './follow.ts'
 import { markClones } from './mark-clones.ts'
-import { moveStreams } from './move-streams.ts'
+import { movedOf, moveStreams } from './move-streams.ts'
 import type { ReceivedEvent } from './read-events.ts'
 import { refusalOf } from './refusal-of.ts'
+import type { KnownStreams } from './write-heartbeats.ts'
 import { writeNews } from './write-news.ts'
 
 /** What a device sent with one request. */
@@ -35,9 +36,13 @@ export interface DeviceTurn {
  * Writes what many devices sent with one transaction, and one commit (docs/decisions/0032). A stream moves on only from
  * where it was read: who has been overtaken is told to do it again, and none of theirs is written.
  */
-export async function writeBatch(house: House, deliveries: readonly Delivery[]): Promise<Outcome[]> {
+export async function writeBatch(
+  house: House,
+  known: KnownStreams,
+  deliveries: readonly Delivery[],
+): Promise<Outcome[]> {
   const now = house.now()
-  return house.database.inTenant(nobody, async (tx) => {
+  const { outcomes, found, turns } = await house.database.inTenant(nobody, async (tx) => {
     const bearers = deliveries.map(({ bearer }) => bearer)
     const entering = tx.run(enterFleet(bearers.map(({ tenantId }) => tenantId)))
     const [{ rows }] = await Promise.all([tx.run(findDevices(bearers)), entering])
@@ -45,14 +50,22 @@ export async function writeBatch(house: House, deliveries: readonly Delivery[]):
     const heard = await findRepeated(tx, deliveries, found, now)
     const { outcomes, turns } = takeTurns(deliveries, found, heard)
     const clones = [...turns.values()].filter(({ isCloned }) => isCloned)
-    const moved = await moveStreams(tx, [...turns.values()], now)
+    const moved = movedOf(await tx.run(moveStreams([...turns.values()], now)))
     const written = [...turns.values()].filter(({ device }) => moved.has(device.deviceId))
     await writeNews(tx, written, now)
     await markClones(tx, [...clones, ...replacedOf(found)], now)
-    return outcomes.map((outcome, i) => {
-      const device = found.get(i + 1)
-      return device && turns.has(device.deviceId) && !moved.has(device.deviceId) ? { is: 'again' } : outcome
-    })
+    for (const { device } of turns.values()) if (!moved.has(device.deviceId)) turns.delete(device.deviceId)
+    return { outcomes, found, turns }
+  })
+  return deliveries.map((delivery, i): Outcome => {
+    const device = found.get(i + 1)
+    const outcome = outcomes[i] ?? { is: 'again' }
+    // Also who is refused may share its device with somebody who is not.
+    if (!device || refusalOf(device)) return outcome
+    const turn = turns.get(device.deviceId)
+    if (!turn) return { is: 'again' }
+    known.keep(delivery, device, turn.state)
+    return outcome
   })
 }
 
