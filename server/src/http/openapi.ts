@@ -1,6 +1,7 @@
 import * as contract from '@latchkey/contract'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { describeDevices } from './describe-devices.ts'
 import type { Route } from './route.ts'
 
 const Problem = z.object({
@@ -12,6 +13,8 @@ const Problem = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
   details: z.record(z.string(), z.unknown()).optional(),
 })
+
+const refusal = { description: 'Refused.', content: { 'application/problem+json': { schema: Problem } } }
 
 /** The API's description (OpenAPI 3.1), made from the same values that serve it. Schemas bear the contract's names. */
 export function describeApi(routes: readonly Route[], version: string): Record<string, unknown> {
@@ -36,9 +39,10 @@ export function describeApi(routes: readonly Route[], version: string): Record<s
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token.' },
         session: { type: 'apiKey', in: 'cookie', name: '__Host-latchkey' },
+        device: { type: 'http', scheme: 'bearer', description: 'What a device was given when it enrolled.' },
       },
     },
-    paths,
+    paths: { ...paths, ...describeDevices({ default: refusal }) },
   })
   return document as unknown as Record<string, unknown>
 }
@@ -80,7 +84,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
           },
         }),
       ...(isTagged && { '304': { description: 'Nothing moved since the tag was given.' } }),
-      default: { description: 'Refused.', content: { 'application/problem+json': { schema: Problem } } },
+      default: refusal,
     },
   }
 }
