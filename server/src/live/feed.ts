@@ -24,6 +24,7 @@ export class LiveFeed {
   #untold: Hint[] = []
   #timer: NodeJS.Timeout | undefined
   #client: pg.Client | undefined
+  #telling: Promise<unknown> = Promise.resolve()
   #isStopped = false
 
   constructor(database: Pick<Database, 'onTold'>) {
@@ -70,8 +71,11 @@ export class LiveFeed {
     this.#timer = undefined
     const hints = this.#untold
     this.#untold = []
+    // One after the other: what waits is not begun while something else is under way.
     for (const payload of payloadsOf(this.#process, hints))
-      this.#client?.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {})
+      this.#telling = this.#telling
+        .then(() => this.#client?.query('select pg_notify($1, $2)', [channel, payload]))
+        .catch(() => {})
   }
 
   #receive(payload: string): void {
