@@ -102,11 +102,11 @@ function PermissionState({ line: { state, note } }: { line: PermissionLine }) {
     absent: { icon: <SubtractRegular />, style: styles.no, words: t`No` },
   }[state]
   return (
-    <span className={styles.state}>
+    <div className={styles.state}>
       <span className={mergeClasses(styles.icon, shown.style)} aria-hidden>
         {shown.icon}
       </span>
-      <span>{note ?? shown.words}</span>
-    </span>
+      <div>{note ?? shown.words}</div>
+    </div>
   )
 }
