@@ -43,7 +43,7 @@ export async function describeDevice(platform = process.platform, run = runPower
 
 // What makers write who did not bother to.
 const noName =
-  /^(?:0+|f+|03000200-0400-0500-0006-0+70+8|default string|to be filled.*|none|not .*|system .*)$/i
+  /^(?:0+|f+|03000200040005000006000700080009|default string|to be filled.*|none|not .*|system .*)$/i
 
 /** The first of the machine's own names that is one; the host's name if it has none. */
 export function chooseRegistrationId(names: readonly (string | undefined)[], host: string): string {
