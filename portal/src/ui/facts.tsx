@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 const useStyles = makeStyles({
   list: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(110px, max-content) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(110px, min(32%, 220px)) minmax(0, 1fr)',
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     margin: 0,
     fontSize: tokens.fontSizeBase300,

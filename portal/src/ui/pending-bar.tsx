@@ -26,7 +26,7 @@ export function PendingBar({ approvals = [], customer }: PendingBarProps) {
           {portal === 'partner' ? <Trans>Waiting for {customer}</Trans> : <Trans>Waiting for approval</Trans>}
         </MessageBarTitle>
         <Trans>
-          A change was asked for <Moment at={requestedAt} /> and has not taken effect.
+          Requested <Moment at={requestedAt} />, not in effect yet.
         </Trans>{' '}
         <RouteLink to={`${base}/approval-requests/${id}`} inline>
           <Trans>See the request</Trans>

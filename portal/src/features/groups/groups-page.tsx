@@ -2,11 +2,14 @@ import { Button } from '@fluentui/react-components'
 import { AddRegular, GroupRegular } from '@fluentui/react-icons'
 import type { RoomGroup } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Moment, useFormat } from '../../lib/format.tsx'
 import { useTenantPlace } from '../../lib/place.tsx'
+import { allGroupsQuery } from '../../lib/room-groups.ts'
 import type { Column } from '../../ui/list/column.ts'
 import { DataList } from '../../ui/list/data-list.tsx'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Split } from '../../ui/split.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
@@ -15,6 +18,11 @@ import { groupsSource } from './groups-api.ts'
 
 /** The room groups one sees: scopes of roles and of partnerships are made of them. */
 export function Component() {
+  const { permissions } = useTenantPlace()
+  return permissions.has('groups.view') ? <Groups /> : <NeedsPermission permission="groups.view" />
+}
+
+function Groups() {
   const { t } = useLingui()
   const format = useFormat()
   const { base, permissions, tenant } = useTenantPlace()
@@ -44,6 +52,8 @@ export function Component() {
       isOptional: true,
     },
   ]
+  // Where there is none, its place is in the middle of the page.
+  const isEmpty = useQuery(allGroupsQuery(tenant.id)).data?.length === 0
   const mayCreate = permissions.has('groups.create')
   const add = mayCreate && (
     <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
@@ -52,7 +62,7 @@ export function Component() {
   )
   return (
     <Split>
-      <Page title={t`Groups`} actions={add}>
+      <Page title={t`Groups`} actions={isEmpty ? null : add}>
         <DataList<RoomGroup>
           id="groups"
           label={t`Groups`}

@@ -9,11 +9,11 @@ import { useChange } from '../../lib/change.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { allGroupsQuery } from '../../lib/room-groups.ts'
 import { placeErrors } from '../../ui/form-errors.ts'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { RouteLink } from '../../ui/route-link.tsx'
 import { Section } from '../../ui/section.tsx'
-import { StatePage } from '../../ui/state-page.tsx'
 import { useRoomErrorWords } from './room-errors.ts'
 import { RoomFields } from './room-fields.tsx'
 import { blankRoom, changesOf, type RoomValues } from './room-values.ts'
@@ -32,17 +32,8 @@ const useStyles = makeStyles({
 
 /** Adds a room by hand. */
 export function Component() {
-  const { t } = useLingui()
   const { permissions } = useTenantPlace()
-  if (!permissions.has('rooms.create'))
-    return (
-      <StatePage title={t`You may not add rooms here`}>
-        <Trans>
-          That takes the permission Rooms › Create. Whoever manages roles here can give it to you.
-        </Trans>
-      </StatePage>
-    )
-  return <AddRoom />
+  return permissions.has('rooms.create') ? <AddRoom /> : <NeedsPermission permission="rooms.create" />
 }
 
 function AddRoom() {

@@ -11,9 +11,9 @@ import { startJob } from '../../lib/jobs.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { useProblemWords } from '../../lib/problem-words.ts'
 import { saveFile } from '../../lib/save-file.ts'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { roomFieldNames } from '../../ui/room-words.tsx'
-import { StatePage } from '../../ui/state-page.tsx'
 import { forgetDraft, Wizard } from '../../ui/wizard.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { importRooms } from './import-api.ts'
@@ -31,18 +31,9 @@ interface ImportValues {
 
 /** Brings many rooms by a file: chosen, looked over line by line, then imported while one goes on with other work. */
 export function Component() {
-  const { t } = useLingui()
   const { permissions } = useTenantPlace()
-  if (!permissions.has('rooms.create') && !permissions.has('rooms.modify'))
-    return (
-      <StatePage title={t`You may not import rooms here`}>
-        <Trans>
-          That takes the permission Rooms › Create or Rooms › Modify. Whoever manages roles here can give it
-          to you.
-        </Trans>
-      </StatePage>
-    )
-  return <ImportRooms />
+  const may = permissions.has('rooms.create') || permissions.has('rooms.modify')
+  return may ? <ImportRooms /> : <NeedsPermission permission="rooms.create" />
 }
 
 function ImportRooms() {

@@ -5,13 +5,15 @@ import { useLingui } from '@lingui/react/macro'
 import { Moment, useFormat } from '../../lib/format.tsx'
 import { usePlace } from '../../lib/place.tsx'
 import type { Column } from '../../ui/list/column.ts'
-import { RoomHealth } from '../../ui/room-health.tsx'
+import { healthStates, RoomHealth } from '../../ui/room-health.tsx'
 import { useRoomWords } from '../../ui/room-words.tsx'
 
 const useStyles = makeStyles({
   name: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, maxWidth: '100%' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis' },
 })
+
+import { useRoomSummaries } from './room-summaries.ts'
 
 type TextField = {
   [Name in keyof Room]-?: Room[Name] extends string | number | null ? Name : never
@@ -24,6 +26,9 @@ export function useRoomColumns(): Column<Room>[] {
   const format = useFormat()
   const { tenant } = usePlace()
   const words = useRoomWords()
+  const summaries = useRoomSummaries()
+  // Where no room is enrolled, there is nothing to say of health.
+  const isAnyEnrolled = summaries?.some(({ health }) => healthStates.some((state) => health[state] > 0))
   const text = (id: TextField, label: string, width: string, extra: Partial<Column<Room>> = {}) => ({
     id,
     label,
@@ -69,6 +74,7 @@ export function useRoomColumns(): Column<Room>[] {
       width: 'minmax(120px, 150px)',
       cell: ({ health }) => <RoomHealth of={health} />,
       isKept: true,
+      isOptional: !isAnyEnrolled,
     },
     {
       id: 'lifecycle',
@@ -82,7 +88,10 @@ export function useRoomColumns(): Column<Room>[] {
       id: 'groups',
       label: words.field('groups'),
       width: 'minmax(110px, 1fr)',
-      cell: ({ groups }) => format.list(groups.map(({ name }) => name)),
+      cell: ({ groups }) => {
+        const names = format.list(groups.map(({ name }) => name))
+        return <span title={names}>{names}</span>
+      },
     },
     text('country', words.field('country'), 'minmax(100px, 1fr)', { sort: 'country' }),
     text('state', words.field('state'), 'minmax(90px, 1fr)'),

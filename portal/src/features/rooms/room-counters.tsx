@@ -7,19 +7,12 @@ import {
 } from '@fluentui/react-icons'
 import type { RoomSummary } from '@latchkey/contract'
 import { useLingui } from '@lingui/react/macro'
-import { useQueries } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useFormat } from '../../lib/format.tsx'
 import type { ListState } from '../../lib/list-state.ts'
-import { useMe } from '../../lib/me.ts'
-import { usePlace } from '../../lib/place.tsx'
 import { HealthIcon, healthStates, useHealthWords } from '../../ui/room-health.tsx'
 import { useRoomWords } from '../../ui/room-words.tsx'
-import { useListedTenant } from './room-filters.ts'
-import { summaryQuery } from './rooms-api.ts'
-
-/** Of more customers than this, rooms are not counted unless one of them is chosen. */
-const maxCounted = 20
+import { useRoomSummaries } from './room-summaries.ts'
 
 const lifecycleIcons = {
   enrolled: <CheckmarkCircleRegular />,
@@ -46,8 +39,8 @@ export function RoomCounters({ state }: { state: ListState }) {
   const styles = useStyles()
   const rooms = useRoomWords()
   const health = useHealthWords()
-  const byHealth = useSummaries(state, 'health')
-  const byLifecycle = useSummaries(state, 'lifecycle')
+  const byHealth = useRoomSummaries(filtersBut(state, 'health'))
+  const byLifecycle = useRoomSummaries(filtersBut(state, 'lifecycle'))
   if (!byHealth || !byLifecycle) return null
   const healthCounts = healthStates.map((value) => ({
     filter: 'health',
@@ -106,18 +99,8 @@ function Counter({ filter, value, label, icon, count, state }: CounterProps) {
 const sum = (summaries: readonly RoomSummary[], count: (summary: RoomSummary) => number): number =>
   summaries.reduce((total, summary) => total + count(summary), 0)
 
-/** What is left by every filter but this one, tenant by tenant; null where it is not known. */
-function useSummaries(state: ListState, without: 'health' | 'lifecycle'): RoomSummary[] | null {
-  const { tenant } = usePlace()
-  const me = useMe()
-  const listed = useListedTenant()
-  const { [without]: _, tenantId: __, sort: ___, order: ____, ...narrowed } = state.query
-  const customers = me.tenants.filter(
-    ({ side, permissions }) => side === 'partner' && permissions.includes('rooms.view'),
-  )
-  const all = tenant || customers.length > maxCounted ? [] : customers.map(({ id }) => id)
-  const counted = listed ? [listed] : all
-  const summaries = useQueries({ queries: counted.map((id) => summaryQuery(id, narrowed)) })
-  const known = summaries.flatMap(({ data }) => data ?? [])
-  return known.length > 0 && known.length === counted.length ? known : null
+/** What the list is narrowed to besides one filter: its counts say what choosing it would leave. */
+function filtersBut({ query }: ListState, without: 'health' | 'lifecycle') {
+  const { [without]: _, tenantId: __, sort: ___, order: ____, ...others } = query
+  return others
 }

@@ -1,3 +1,4 @@
+import type { RoomSummary } from '@latchkey/contract'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
@@ -8,17 +9,7 @@ import { allGroupsQuery } from '../../lib/room-groups.ts'
 import type { Filter } from '../../ui/list/column.ts'
 import { healthStates, useHealthWords } from '../../ui/room-health.tsx'
 import { deviceTypes, useRoomWords } from '../../ui/room-words.tsx'
-import { summaryQuery } from './rooms-api.ts'
-
-/** The tenant that a list of rooms is about: the one acted in, or the customer it is narrowed to. */
-export function useListedTenant(): string | null {
-  const { tenant } = usePlace()
-  const me = useMe()
-  const [params] = useSearchParams()
-  const chosen = params.get('tenantId')
-  if (tenant) return tenant.id
-  return me.tenants.find(({ id }) => id === chosen)?.id ?? null
-}
+import { useListedTenant, useRoomSummaries } from './room-summaries.ts'
 
 /** By what rooms can be narrowed here, with how many there are of each as far as the caller sees them. */
 export function useRoomFilters(): Filter[] {
@@ -31,7 +22,7 @@ export function useRoomFilters(): Filter[] {
   const [params] = useSearchParams()
   const tenantId = useListedTenant()
   const holds = new Set(me.tenants.find(({ id }) => id === tenantId)?.permissions)
-  const { data: summary } = useQuery({ ...summaryQuery(tenantId ?? ''), enabled: tenantId !== null })
+  const summaries = useRoomSummaries()
   const { data: groups = [] } = useQuery({
     ...allGroupsQuery(tenantId ?? ''),
     enabled: tenantId !== null && holds.has('groups.view'),
@@ -44,7 +35,10 @@ export function useRoomFilters(): Filter[] {
       .map(([value, count]) => ({ value, label: value, count }))
       .sort((a, b) => format.compare(a.label, b.label))
   }
-  const buildings = summary?.buildings.filter((one) => !country || one.country === country) ?? []
+  const countries = summaries?.flatMap((one) => one.countries) ?? []
+  const buildings = (summaries?.flatMap((one) => one.buildings) ?? []).filter(
+    (one) => !country || one.country === country,
+  )
   const filters: Filter[] = [
     {
       id: 'health',
@@ -59,15 +53,13 @@ export function useRoomFilters(): Filter[] {
       options: (['created', 'onboarding', 'enrolled', 'unenrolled'] as const).map((value) => ({
         value,
         label: words.lifecycle(value),
-        ...(summary && {
-          count: summary.lifecycles.find(({ lifecycle }) => lifecycle === value)?.count ?? 0,
-        }),
+        ...(summaries && { count: countOf(summaries, value) }),
       })),
     },
     {
       id: 'country',
       label: words.field('country'),
-      options: counted(summary?.countries.map((one) => [one.country, one.count]) ?? []),
+      options: counted(countries.map((one) => [one.country, one.count])),
     },
     {
       id: 'building',
@@ -100,3 +92,9 @@ export function useRoomFilters(): Filter[] {
     ...offered,
   ]
 }
+
+const countOf = (summaries: readonly RoomSummary[], value: RoomSummary['lifecycles'][number]['lifecycle']) =>
+  summaries
+    .flatMap((one) => one.lifecycles)
+    .filter(({ lifecycle }) => lifecycle === value)
+    .reduce((total, { count }) => total + count, 0)

@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { Selection } from '../../ui/list/column.ts'
 import { useDeleteRooms } from './delete-rooms.ts'
 import { RegroupDialog } from './regroup-dialog.tsx'
-import { useListedTenant } from './room-filters.ts'
+import { useListedTenant } from './room-summaries.ts'
 
 /** Whether there is anything that one may do with several rooms at once here. */
 export function useMayBulk(): boolean {

@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { useListState } from '../../lib/list-state.ts'
 import { usePlace } from '../../lib/place.tsx'
 import { DataList } from '../../ui/list/data-list.tsx'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RouteButton } from '../../ui/route-link.tsx'
 import { Split } from '../../ui/split.tsx'
@@ -14,6 +15,7 @@ import { useExportRooms } from './export-rooms.ts'
 import { useRoomColumns } from './room-columns.tsx'
 import { RoomCounters } from './room-counters.tsx'
 import { useRoomFilters } from './room-filters.ts'
+import { useRoomSummaries } from './room-summaries.ts'
 import { roomsSource } from './rooms-api.ts'
 import { RoomsBulk, useMayBulk } from './rooms-bulk.tsx'
 
@@ -23,6 +25,11 @@ const nothing = {}
 
 /** The rooms one may see: of one's organisation, of a customer, or of all customers. */
 export function Component() {
+  const { permissions } = usePlace()
+  return permissions.has('rooms.view') ? <Rooms /> : <NeedsPermission permission="rooms.view" />
+}
+
+function Rooms() {
   const { t } = useLingui()
   const place = usePlace()
   const columns = useRoomColumns()
@@ -30,6 +37,8 @@ export function Component() {
   const state = useListState(filters.map(({ id }) => id))
   const source = useMemo(() => roomsSource(place), [place])
   const narrowing: Readonly<Record<string, string>> = place.tenant ? nothing : ofCustomers
+  // What to do first is said in the middle of the page then, as its one action.
+  const isEmpty = useRoomSummaries()?.every(({ total }) => total === 0)
   const exportRooms = useExportRooms()
   const mayBulk = useMayBulk()
   const mayCreate = place.tenant !== null && place.permissions.has('rooms.create')
@@ -45,7 +54,11 @@ export function Component() {
               <RouteButton to={`${place.base}/rooms/import`} icon={<ArrowUploadRegular />}>
                 <Trans>Import rooms</Trans>
               </RouteButton>
-              <RouteButton to={`${place.base}/rooms/add`} appearance="primary" icon={<AddRegular />}>
+              <RouteButton
+                to={`${place.base}/rooms/add`}
+                appearance={isEmpty ? 'secondary' : 'primary'}
+                icon={<AddRegular />}
+              >
                 <Trans>Add room</Trans>
               </RouteButton>
             </>

@@ -9,13 +9,15 @@ import {
   makeStyles,
   Option,
   SearchBox,
+  ToggleButton,
   tokens,
 } from '@fluentui/react-components'
-import { ColumnEditRegular } from '@fluentui/react-icons'
+import { ColumnEditRegular, FilterRegular } from '@fluentui/react-icons'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useFormat } from '../../lib/format.tsx'
 import type { ListState } from '../../lib/list-state.ts'
+import { useIsNarrow } from '../../lib/media.ts'
 import { useShortcut } from '../../lib/shortcut.ts'
 import type { Filter } from './column.ts'
 
@@ -53,35 +55,25 @@ export function ListToolbar(props: ListToolbarProps) {
   const { t } = useLingui()
   const styles = useStyles()
   const format = useFormat()
+  const isNarrow = useIsNarrow()
+  const [isOpen, setOpen] = useState(false)
+  const offered = filters.filter(({ isHidden }) => !isHidden)
+  const chosenCount = offered.filter(({ id }) => state.filters[id]).length
   return (
     <div className={styles.bar} data-no-print>
       {searchLabel !== undefined && <Search label={searchLabel} state={state} />}
-      {filters
-        .filter(({ isHidden }) => !isHidden)
-        .map(({ id, label, options }) => {
-          const value = state.filters[id]
-          const chosen = options.find((option) => option.value === value)
-          return (
-            <Dropdown
-              key={id}
-              className={styles.filter}
-              aria-label={label}
-              placeholder={label}
-              value={chosen ? `${label}: ${chosen.label}` : (value ?? '')}
-              selectedOptions={[value ?? '']}
-              onOptionSelect={(_, { optionValue }) => state.set({ [id]: optionValue || null })}
-            >
-              <Option value="">{t`Any`}</Option>
-              {options.map((option) => (
-                <Option key={option.value} value={option.value} text={option.label}>
-                  {option.count === undefined
-                    ? option.label
-                    : `${option.label} (${format.number(option.count)})`}
-                </Option>
-              ))}
-            </Dropdown>
-          )
-        })}
+      {isNarrow && offered.length > 1 && (
+        <ToggleButton
+          icon={<FilterRegular />}
+          checked={isOpen}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {chosenCount === 0 ? t`Filters` : t`Filters (${format.number(chosenCount)})`}
+        </ToggleButton>
+      )}
+      {(isOpen || !isNarrow || offered.length <= 1) &&
+        offered.map((filter) => <FilterChoice key={filter.id} filter={filter} state={state} />)}
       <div className={styles.tools}>
         {children}
         {columns.length > 2 && (
@@ -107,6 +99,31 @@ export function ListToolbar(props: ListToolbarProps) {
         )}
       </div>
     </div>
+  )
+}
+
+function FilterChoice({ filter: { id, label, options }, state }: { filter: Filter; state: ListState }) {
+  const { t } = useLingui()
+  const styles = useStyles()
+  const format = useFormat()
+  const value = state.filters[id]
+  const chosen = options.find((option) => option.value === value)
+  return (
+    <Dropdown
+      className={styles.filter}
+      aria-label={label}
+      placeholder={label}
+      value={chosen ? `${label}: ${chosen.label}` : (value ?? '')}
+      selectedOptions={[value ?? '']}
+      onOptionSelect={(_, { optionValue }) => state.set({ [id]: optionValue || null })}
+    >
+      <Option value="">{t`Any`}</Option>
+      {options.map((option) => (
+        <Option key={option.value} value={option.value} text={option.label}>
+          {option.count === undefined ? option.label : `${option.label} (${format.number(option.count)})`}
+        </Option>
+      ))}
+    </Dropdown>
   )
 }
 
