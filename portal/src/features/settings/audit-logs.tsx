@@ -9,7 +9,7 @@ export function AuditLogs() {
   const { t } = useLingui()
   const { base } = usePlace()
   return (
-    <Section title={t`Audit logs`}>
+    <Section level={2} title={t`Audit logs`}>
       <Trans>Everything that is done or refused here, by your people and by partners’.</Trans>
       <div>
         <RouteButton to={`${base}/settings/audit-log`} icon={<DocumentSearchRegular />}>

@@ -48,6 +48,7 @@ export function Domains({ tenantId, mayModify }: DomainsProps) {
     )
   return (
     <Section
+      level={2}
       title={t`Domains`}
       actions={
         mayModify && (

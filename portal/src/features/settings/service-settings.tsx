@@ -95,7 +95,7 @@ export function ServiceSettings({ tenantId, settings }: ServiceSettingsProps) {
   }
   if (!may.modify)
     return (
-      <Section title={title}>
+      <Section level={2} title={title}>
         <Facts
           facts={[
             {
@@ -111,7 +111,7 @@ export function ServiceSettings({ tenantId, settings }: ServiceSettingsProps) {
       </Section>
     )
   return (
-    <Section title={title}>
+    <Section level={2} title={title}>
       <form className={styles.form} noValidate onSubmit={(event) => void form.handleSubmit(submit)(event)}>
         {field(
           'approvalExpiryDays',

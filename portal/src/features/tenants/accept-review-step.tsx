@@ -5,11 +5,11 @@ import { useFormContext } from 'react-hook-form'
 import { useFormat } from '../../lib/format.tsx'
 import { useMe } from '../../lib/me.ts'
 import { Facts } from '../../ui/facts.tsx'
+import { MemberList } from '../../ui/member-list.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useWizardStep } from '../../ui/wizard.tsx'
 import { ChangeControlSummary } from './accept-offer-step.tsx'
 import type { Acceptance } from './accept-wizard.tsx'
-import { MemberList } from './member-list.tsx'
 import { ScopeWords } from './scope-words.tsx'
 
 /** Everything that accepting does, each with a way back to where it was chosen. */

@@ -46,7 +46,8 @@ export function AcceptWizard({ invitation, closeTo }: AcceptWizardProps) {
     done: () => t`${customer.name} is your customer now`,
     onDone: () => {
       forgetDraft(draft)
-      void navigate(`/partner/tenants/${customer.id}`)
+      // The way back does not lead into a wizard that has served.
+      void navigate(`/partner/tenants/${customer.id}`, { replace: true })
     },
   })
   // Accepted by oneself just now: the way to the customer is already taken.

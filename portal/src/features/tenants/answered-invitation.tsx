@@ -36,8 +36,8 @@ export function AnsweredInvitation({ invitation }: { invitation: ReceivedInvitat
         }
       >
         <Trans>
-          A colleague was first, and {customer.name} is your customer. To work in its rooms, ask one of its
-          primary admins for a role.
+          Somebody of your organisation was first, and {customer.name} is your customer now. To work in its
+          rooms, ask one of its primary admins for a role.
         </Trans>
       </StatePage>
     )

@@ -8,6 +8,7 @@ import { Meaning } from '../../ui/term.tsx'
 import { CustomerRules } from './customer-rules.tsx'
 import { DaysLeft } from './days-left.tsx'
 import { PartnershipBadge } from './partnership-badge.tsx'
+import { PermissionSentences } from './permission-sentences.tsx'
 
 /** What is known of a customer, and the rules that it has set for the partnership. */
 export function CustomerOverview({ customer }: { customer: Customer }) {
@@ -41,6 +42,11 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
           },
         ]}
       />
+      {permissions.length > 0 && rules?.ceiling.some((one) => !permissions.includes(one)) && (
+        <Section title={t`What you may do`}>
+          <PermissionSentences permissions={permissions} />
+        </Section>
+      )}
       {rules && <CustomerRules customer={tenant.name} rules={rules} />}
       {!rules && partnership.status === 'active' && (
         <Section title={t`Rules of the partnership`}>

@@ -41,7 +41,7 @@ export function PendingInvitations({ invitations, onMore }: PendingInvitationsPr
   const { t } = useLingui()
   const styles = useStyles()
   return (
-    <Section title={t`Pending invitations`}>
+    <Section level={2} title={t`Pending invitations`}>
       <ul className={styles.list}>
         {invitations.map((invitation, position) => (
           <li key={invitation.id}>

@@ -6,11 +6,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange } from '../../lib/change.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { MemberList } from '../../ui/member-list.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Meaning } from '../../ui/term.tsx'
 import { AddMembersDialog } from './add-members-dialog.tsx'
-import { MemberList } from './member-list.tsx'
 import { addPrimaryAdmins, primaryAdminsQuery, removePrimaryAdmin, tenantKeys } from './tenants-api.ts'
 
 /** Who works for a customer and passes rights on: the members of its *Assigned admins*. */

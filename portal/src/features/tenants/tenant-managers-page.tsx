@@ -7,11 +7,11 @@ import { useState } from 'react'
 import { useChange } from '../../lib/change.ts'
 import { useMe } from '../../lib/me.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { MemberList } from '../../ui/member-list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
 import { AddMembersDialog } from './add-members-dialog.tsx'
-import { MemberList } from './member-list.tsx'
 import { addTenantManager, removeTenantManager, tenantKeys, tenantManagersQuery } from './tenants-api.ts'
 
 /** Who answer invitations for their organisation and see no rooms. */
