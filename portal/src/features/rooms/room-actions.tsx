@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { useChange } from '../../lib/change.ts'
 import { announce } from '../../lib/notices.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { EnrolActions } from './enrol-actions.tsx'
 import { deleteRoom, roomsTouched } from './rooms-api.ts'
 
 /** What can be done with a room as a whole. */
@@ -29,6 +30,7 @@ export function RoomActions({ room, closeTo }: { room: Room; closeTo: string }) 
   }
   return (
     <>
+      <EnrolActions room={room} />
       <Button icon={<ShareRegular />} onClick={() => void share()}>
         <Trans>Copy link</Trans>
       </Button>

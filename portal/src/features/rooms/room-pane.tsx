@@ -12,9 +12,12 @@ import { PendingBar } from '../../ui/pending-bar.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { RoomHealth } from '../../ui/room-health.tsx'
 import { RoomActions } from './room-actions.tsx'
+import { RoomActivity } from './room-activity.tsx'
 import { Lifecycle } from './room-columns.tsx'
 import { RoomDetails } from './room-details.tsx'
+import { RoomDevices } from './room-devices.tsx'
 import { RoomGroups } from './room-groups.tsx'
+import { RoomStatus } from './room-status.tsx'
 import { RoomWho } from './room-who.tsx'
 import { roomQuery } from './rooms-api.ts'
 
@@ -68,8 +71,14 @@ function RoomPane({ tenantId, roomId, closeTo, path = closeTo }: RoomPaneProps) 
         {error && <ProblemPage error={error} retry={() => void refetch()} />}
       </PaneState>
     )
+  const isMonitored = room.lifecycle === 'onboarding' || room.lifecycle === 'enrolled'
   const tabs = [
+    ...(isMonitored
+      ? [{ id: 'status', label: t`Status`, content: <RoomStatus key={room.id} room={room} /> }]
+      : []),
     { id: 'details', label: t`Details`, content: <RoomDetails room={room} /> },
+    { id: 'activity', label: t`Activity`, content: <RoomActivity key={room.id} room={room} /> },
+    { id: 'devices', label: t`Devices`, content: <RoomDevices room={room} /> },
     ...(permissions.has('groups.view')
       ? [{ id: 'groups', label: t`Groups`, content: <RoomGroups room={room} /> }]
       : []),
