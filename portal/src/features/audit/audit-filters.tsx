@@ -3,12 +3,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import type { ListState } from '../../lib/list-state.ts'
+import { useIsNarrow } from '../../lib/media.ts'
 import { namingEntryQuery, peopleQuery } from './audit-api.ts'
 import { isBackwards } from './audit-period.ts'
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
-  person: { minWidth: '160px', width: '180px' },
+  person: { minWidth: '0', width: '160px', '& input': { width: '100%', minWidth: 0 } },
   chosen: {
     padding: `0 ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalXS}`,
     '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
@@ -63,6 +64,7 @@ function PersonFilter({ tenantId, state }: FiltersProps) {
       aria-label={t`Person`}
       placeholder={t`Person`}
       freeform
+      expandIcon={null}
       value={text}
       selectedOptions={[]}
       onChange={(event) => setText(event.target.value)}
@@ -86,10 +88,11 @@ function PersonFilter({ tenantId, state }: FiltersProps) {
   )
 }
 
-/** The person and the object that the log is narrowed to, each to be let go. */
+/** What the log is narrowed to that no drop-down shows, each to be let go. */
 export function ChosenFilters({ tenantId, state }: FiltersProps) {
   const { t } = useLingui()
   const styles = useStyles()
+  const isNarrow = useIsNarrow()
   const { actor, object } = state.filters
   const actorEntry = useQuery({
     ...namingEntryQuery(tenantId, 'actor', actor ?? ''),
@@ -99,7 +102,10 @@ export function ChosenFilters({ tenantId, state }: FiltersProps) {
     ...namingEntryQuery(tenantId, 'object', object ?? ''),
     enabled: object !== undefined,
   })
-  if (!actor && !object) return null
+  // Where there is no room for it, the period is folded away with the other filters.
+  const from = isNarrow ? state.filters.from : undefined
+  const to = isNarrow ? state.filters.to : undefined
+  if (!actor && !object && !from && !to) return null
   const actorName = actorEntry.data?.actor.name ?? actor
   const objectName = objectEntry.data?.object?.name ?? object
   return (
@@ -118,6 +124,16 @@ export function ChosenFilters({ tenantId, state }: FiltersProps) {
         {object && (
           <Tag value="object" dismissIcon={{ 'aria-label': t`Remove this filter` }}>
             {t`Object: ${objectName}`}
+          </Tag>
+        )}
+        {from && (
+          <Tag value="from" dismissIcon={{ 'aria-label': t`Remove this filter` }}>
+            {t`From: ${from}`}
+          </Tag>
+        )}
+        {to && (
+          <Tag value="to" dismissIcon={{ 'aria-label': t`Remove this filter` }}>
+            {t`To: ${to}`}
           </Tag>
         )}
       </TagGroup>

@@ -106,7 +106,7 @@ export function Component() {
           rowName={(entry) => activity(entry.activity)}
           rowPath={({ id }) => `${path}/${id}`}
           above={<ChosenFilters tenantId={tenant.id} state={state} />}
-          tools={<AuditTools tenantId={tenant.id} state={state} />}
+          moreFilters={<AuditTools tenantId={tenant.id} state={state} />}
           empty={
             <StatePage
               title={isNarrowed ? t`Nothing matches` : t`Nothing was done yet`}

@@ -4,9 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useFormat } from '../../lib/format.tsx'
+import { useListColumns } from '../../lib/list-choices.ts'
 import { type ListSource, listQuery, readAll } from '../../lib/list-query.ts'
 import { useListState } from '../../lib/list-state.ts'
-import { useRemembered } from '../../lib/remembered.ts'
 import { ProblemPage } from '../problem-page.tsx'
 import { StatePage } from '../state-page.tsx'
 import type { Column, Filter, Selection } from './column.ts'
@@ -53,6 +53,8 @@ interface DataListProps<Row> {
   readonly empty: ReactNode
   /** What can be done with what is chosen; without it nothing can be chosen. */
   readonly bulk?: (selection: Selection<Row>) => ReactNode
+  /** Filters that are no drop-downs; what they choose comes in by `query`. */
+  readonly moreFilters?: ReactNode
   /** More for the toolbar, such as an export. */
   readonly tools?: ReactNode
   /** Whether ways to look at the list can be kept under names. */
@@ -70,7 +72,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const state = useListState(filters.map((filter) => filter.id))
   const asked = useMemo(() => ({ ...props.query, ...state.query }), [props.query, state.query])
   const list = useInfiniteQuery(listQuery<Row>(source, asked))
-  const [remembered, remember] = useRemembered<readonly string[] | null>(`columns.${id}`, null)
+  const [remembered, remember] = useListColumns(id)
   const [chosen, setChosen] = useState<{ for: unknown; keys: ReadonlySet<string>; isAll: boolean }>({
     for: asked,
     keys: new Set(),
@@ -159,6 +161,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         }}
         filters={filters}
         {...(searchLabel !== undefined && { searchLabel })}
+        moreFilters={props.moreFilters}
       >
         {props.hasViews && <ListViews list={id} columns={visible.map((column) => column.id)} />}
         {props.tools}

@@ -2,7 +2,9 @@ import {
   Button,
   Dropdown,
   Menu,
+  MenuDivider,
   MenuItemCheckbox,
+  MenuItemRadio,
   MenuList,
   MenuPopover,
   MenuTrigger,
@@ -16,6 +18,7 @@ import { ColumnEditRegular, FilterRegular } from '@fluentui/react-icons'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useFormat } from '../../lib/format.tsx'
+import { useDensity } from '../../lib/list-choices.ts'
 import type { ListState } from '../../lib/list-state.ts'
 import { useIsNarrow } from '../../lib/media.ts'
 import { useShortcut } from '../../lib/shortcut.ts'
@@ -46,12 +49,14 @@ interface ListToolbarProps {
   readonly onColumns: (ids: readonly string[]) => void
   readonly filters: readonly Filter[]
   readonly searchLabel?: string
+  /** Filters that are no drop-downs, beside those that are. */
+  readonly moreFilters?: ReactNode
   readonly children?: ReactNode
 }
 
 /** Search, filters and columns of a list. `/` goes to the search. */
 export function ListToolbar(props: ListToolbarProps) {
-  const { state, columns, visible, onColumns, filters, searchLabel, children } = props
+  const { state, columns, visible, onColumns, filters, searchLabel, moreFilters, children } = props
   const { t } = useLingui()
   const styles = useStyles()
   const format = useFormat()
@@ -74,31 +79,52 @@ export function ListToolbar(props: ListToolbarProps) {
       )}
       {(isOpen || !isNarrow || offered.length <= 1) &&
         offered.map((filter) => <FilterChoice key={filter.id} filter={filter} state={state} />)}
+      {(isOpen || !isNarrow) && moreFilters}
       <div className={styles.tools}>
         {children}
-        {columns.length > 2 && (
-          <Menu
-            checkedValues={{ columns: [...visible] }}
-            onCheckedValueChange={(_, { checkedItems }) => onColumns(checkedItems)}
-          >
-            <MenuTrigger>
-              <Button appearance="subtle" icon={<ColumnEditRegular />}>
-                <Trans>Columns</Trans>
-              </Button>
-            </MenuTrigger>
-            <MenuPopover>
-              <MenuList>
-                {columns.slice(1).map((column) => (
-                  <MenuItemCheckbox key={column.id} name="columns" value={column.id}>
-                    {column.label}
-                  </MenuItemCheckbox>
-                ))}
-              </MenuList>
-            </MenuPopover>
-          </Menu>
-        )}
+        {columns.length > 2 && <ColumnsMenu columns={columns} visible={visible} onColumns={onColumns} />}
       </div>
     </div>
+  )
+}
+
+function ColumnsMenu({
+  columns,
+  visible,
+  onColumns,
+}: Pick<ListToolbarProps, 'columns' | 'visible' | 'onColumns'>) {
+  const { t } = useLingui()
+  const [density, setDensity] = useDensity()
+  const names = { compact: t`Rows close together`, comfortable: t`Rows further apart` }
+  return (
+    <Menu
+      checkedValues={{ columns: [...visible], density: [density] }}
+      onCheckedValueChange={(_, { name, checkedItems }) => {
+        if (name === 'columns') onColumns(checkedItems)
+        else setDensity(checkedItems[0] === 'comfortable' ? 'comfortable' : 'compact')
+      }}
+    >
+      <MenuTrigger>
+        <Button appearance="subtle" icon={<ColumnEditRegular />}>
+          <Trans>Columns</Trans>
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {columns.slice(1).map((column) => (
+            <MenuItemCheckbox key={column.id} name="columns" value={column.id}>
+              {column.label}
+            </MenuItemCheckbox>
+          ))}
+          <MenuDivider />
+          {(['compact', 'comfortable'] as const).map((one) => (
+            <MenuItemRadio key={one} name="density" value={one}>
+              {names[one]}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   )
 }
 
