@@ -74,7 +74,7 @@ function AddRoom() {
     >
       <FormProvider {...form}>
         <form noValidate className={styles.form} onSubmit={(event) => void form.handleSubmit(submit)(event)}>
-          <RoomFields />
+          <RoomFields level={2} />
           <GroupsField />
           <ProblemBar error={unplaced} />
           <div className={styles.buttons}>
@@ -102,7 +102,7 @@ function GroupsField() {
   })
   if (groups.length === 0) return null
   return (
-    <Section title={t`Groups`}>
+    <Section level={2} title={t`Groups`}>
       <Body1>
         <Trans>
           Whoever holds a role over a group reaches the room from the first moment. If you may add rooms in

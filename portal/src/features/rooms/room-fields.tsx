@@ -21,13 +21,13 @@ const useStyles = makeStyles({
 
 type TextName = Exclude<keyof RoomValues, 'groupIds'>
 
-/** All that people can say about a room, in parts. */
-export function RoomFields() {
+/** All that people can say about a room, in parts; `level` is that of their headings. */
+export function RoomFields({ level = 3 }: { level?: 2 | 3 }) {
   const { t } = useLingui()
   const styles = useStyles()
   return (
     <>
-      <Section title={t`About`}>
+      <Section level={level} title={t`About`}>
         <div className={styles.fields}>
           <TextField name="name" required />
           <TextField name="alias" type="email" />
@@ -36,7 +36,7 @@ export function RoomFields() {
           <DescriptionField />
         </div>
       </Section>
-      <Section title={t`Location`}>
+      <Section level={level} title={t`Location`}>
         <div className={styles.fields}>
           <TextField name="country" />
           <TextField name="state" />
@@ -48,7 +48,7 @@ export function RoomFields() {
           <TimeZoneField />
         </div>
       </Section>
-      <Section title={t`Device`}>
+      <Section level={level} title={t`Device`}>
         <div className={styles.fields}>
           <DeviceTypeField />
           <LicenseTypeField />

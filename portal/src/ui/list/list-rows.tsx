@@ -4,10 +4,11 @@ import { useLingui } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
+import { useDensity } from '../../lib/list-choices.ts'
 import { useIsNarrow, useMedia } from '../../lib/media.ts'
 import type { Column } from './column.ts'
 
-const rowHeight = 36
+const rowHeights = { compact: 32, comfortable: 44 }
 const touchHeight = 48
 const narrowHeight = 64
 /** So many rows before the end of what is loaded, more is asked for. */
@@ -103,11 +104,12 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
   const navigate = useNavigate()
   const { pathname, search } = useLocation()
   const isNarrow = useIsNarrow()
+  const [density] = useDensity()
   const isCoarse = useMedia('(pointer: coarse)')
   const scroll = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(0)
   const [isMoving, setMoving] = useState(false)
-  const estimate = isNarrow ? narrowHeight : isCoarse ? touchHeight : rowHeight
+  const estimate = isNarrow ? narrowHeight : isCoarse ? touchHeight : rowHeights[density]
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
