@@ -401,13 +401,14 @@ create policy wall on device_events
 create table device_streams (
   tenant_id uuid not null,
   device_id uuid not null,
-  sequence bigint not null default '-1'::integer,
   contact_at timestamp with time zone,
+  sequence bigint not null default '-1'::integer,
   boot text collate "C",
   previous_boot text collate "C",
   previous_sequence bigint,
   app_content text collate "C",
   hardware_content text collate "C",
+  reserve text default repeat(' '::text, 150),
   constraint device_streams_pkey PRIMARY KEY (tenant_id, device_id),
   constraint device_streams_tenant_id_device_id_fkey FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE
 );
@@ -1730,13 +1731,26 @@ CREATE OR REPLACE FUNCTION latchkey.changed_presence(moment timestamp with time 
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.tenant_id, c.room_id, c.last_contact_at > moment - interval '20 minutes'
-    from latchkey.room_contacts c
-    join rooms r on r.tenant_id = c.tenant_id and r.id = c.room_id and r.lifecycle = 'enrolled'
-    left join room_signals g
-      on g.tenant_id = c.tenant_id and g.room_id = c.room_id and g.signal = 'monitored' and g.component = ''
-   where c.last_contact_at is not null
-     and (c.last_contact_at > moment - interval '20 minutes') <> (coalesce(g.meaning, 'healthy') = 'healthy')
+  select distinct d.tenant_id, d.room_id, false
+    from device_streams s
+    join devices d on d.tenant_id = s.tenant_id and d.id = s.device_id
+    join rooms r on r.tenant_id = d.tenant_id and r.id = d.room_id and r.lifecycle = 'enrolled'
+   where s.contact_at <= moment - interval '20 minutes'
+     and not exists (
+       select from devices o join device_streams c on c.tenant_id = o.tenant_id and c.device_id = o.id
+        where o.tenant_id = d.tenant_id and o.room_id = d.room_id and c.contact_at > moment - interval '20 minutes')
+     and not exists (
+       select from room_signals g
+        where g.tenant_id = d.tenant_id and g.room_id = d.room_id and g.signal = 'monitored' and g.component = ''
+          and g.meaning = 'unhealthy')
+  union all
+  select g.tenant_id, g.room_id, true
+    from room_signals g
+    join rooms r on r.tenant_id = g.tenant_id and r.id = g.room_id and r.lifecycle = 'enrolled'
+   where g.signal = 'monitored' and g.component = '' and g.meaning = 'unhealthy'
+     and exists (
+       select from devices o join device_streams c on c.tenant_id = o.tenant_id and c.device_id = o.id
+        where o.tenant_id = g.tenant_id and o.room_id = g.room_id and c.contact_at > moment - interval '20 minutes')
 $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.count_rooms_of_ticket(tenant uuid, ticket uuid)
@@ -1896,12 +1910,12 @@ AS $function$
            and t.opened_at <= moment - make_interval(days => s.warning_escalation_days)
   union select s.tenant_id from signal_suppressions s where s.until <= moment
   -- Opened while it was being switched off or suppressed.
-  union select t.tenant_id from tickets t
-         where t.state in ('need_action', 'investigating', 'watching') and t.kind = 'signal'
-           and (exists (select from signal_settings s
-                         where s.tenant_id = t.tenant_id and s.signal = t.signal and not s.enabled)
-             or exists (select from signal_suppressions s
-                         where s.tenant_id = t.tenant_id and s.room_id = t.room_id and s.signal in (t.signal, '*')))
+  union select t.tenant_id from signal_settings s
+          join tickets t on t.tenant_id = s.tenant_id and t.signal = s.signal
+         where not s.enabled and t.kind = 'signal' and t.state in ('need_action', 'investigating', 'watching')
+  union select t.tenant_id from signal_suppressions s
+          join tickets t on t.tenant_id = s.tenant_id and t.room_id = s.room_id
+         where s.signal in (t.signal, '*') and t.kind = 'signal' and t.state in ('need_action', 'investigating', 'watching')
   union select u.tenant_id from latchkey.unraised u
           join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
          where c.last_contact_at > moment - interval '20 minutes'

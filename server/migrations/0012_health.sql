@@ -326,17 +326,30 @@ create view latchkey.unraised with (security_invoker) as
        select from signal_settings s where s.tenant_id = g.tenant_id and s.signal = g.signal and not s.enabled);
 
 -- Enrolled rooms that have fallen silent, or are heard of again, since their signal *Monitored* was last set. An event is
--- expected every five minutes; four missed are silence (decisions D7).
+-- expected every five minutes; four missed are silence (decisions D7). Each from the side where there are few.
 create function latchkey.changed_presence(moment timestamptz)
   returns table (tenant_id uuid, room_id uuid, is_heard boolean)
   language sql stable set search_path = public, pg_temp as $$
-  select c.tenant_id, c.room_id, c.last_contact_at > moment - interval '20 minutes'
-    from latchkey.room_contacts c
-    join rooms r on r.tenant_id = c.tenant_id and r.id = c.room_id and r.lifecycle = 'enrolled'
-    left join room_signals g
-      on g.tenant_id = c.tenant_id and g.room_id = c.room_id and g.signal = 'monitored' and g.component = ''
-   where c.last_contact_at is not null
-     and (c.last_contact_at > moment - interval '20 minutes') <> (coalesce(g.meaning, 'healthy') = 'healthy')
+  select distinct d.tenant_id, d.room_id, false
+    from device_streams s
+    join devices d on d.tenant_id = s.tenant_id and d.id = s.device_id
+    join rooms r on r.tenant_id = d.tenant_id and r.id = d.room_id and r.lifecycle = 'enrolled'
+   where s.contact_at <= moment - interval '20 minutes'
+     and not exists (
+       select from devices o join device_streams c on c.tenant_id = o.tenant_id and c.device_id = o.id
+        where o.tenant_id = d.tenant_id and o.room_id = d.room_id and c.contact_at > moment - interval '20 minutes')
+     and not exists (
+       select from room_signals g
+        where g.tenant_id = d.tenant_id and g.room_id = d.room_id and g.signal = 'monitored' and g.component = ''
+          and g.meaning = 'unhealthy')
+  union all
+  select g.tenant_id, g.room_id, true
+    from room_signals g
+    join rooms r on r.tenant_id = g.tenant_id and r.id = g.room_id and r.lifecycle = 'enrolled'
+   where g.signal = 'monitored' and g.component = '' and g.meaning = 'unhealthy'
+     and exists (
+       select from devices o join device_streams c on c.tenant_id = o.tenant_id and c.device_id = o.id
+        where o.tenant_id = g.tenant_id and o.room_id = g.room_id and c.contact_at > moment - interval '20 minutes')
 $$;
 
 -- Which tenants have something that the clock has brought about.
@@ -349,12 +362,12 @@ create function latchkey.tenants_with_health_due(moment timestamptz) returns set
            and t.opened_at <= moment - make_interval(days => s.warning_escalation_days)
   union select s.tenant_id from signal_suppressions s where s.until <= moment
   -- Opened while it was being switched off or suppressed.
-  union select t.tenant_id from tickets t
-         where t.state in ('need_action', 'investigating', 'watching') and t.kind = 'signal'
-           and (exists (select from signal_settings s
-                         where s.tenant_id = t.tenant_id and s.signal = t.signal and not s.enabled)
-             or exists (select from signal_suppressions s
-                         where s.tenant_id = t.tenant_id and s.room_id = t.room_id and s.signal in (t.signal, '*')))
+  union select t.tenant_id from signal_settings s
+          join tickets t on t.tenant_id = s.tenant_id and t.signal = s.signal
+         where not s.enabled and t.kind = 'signal' and t.state in ('need_action', 'investigating', 'watching')
+  union select t.tenant_id from signal_suppressions s
+          join tickets t on t.tenant_id = s.tenant_id and t.room_id = s.room_id
+         where s.signal in (t.signal, '*') and t.kind = 'signal' and t.state in ('need_action', 'investigating', 'watching')
   union select u.tenant_id from latchkey.unraised u
           join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
          where c.last_contact_at > moment - interval '20 minutes'
