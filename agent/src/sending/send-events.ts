@@ -72,7 +72,7 @@ const credentialPauseMs = 5 * 60_000
 
 const pauseAfter = (outcome: Outcome<unknown>, backOff: BackOff): number => {
   if (outcome.is !== 'refused') return backOff.afterFailure()
-  const isForGood = [401, 403, 410].includes(outcome.status)
+  const isForGood = [401, 403, 410].includes(outcome.status) || outcome.code === 'device.cloned'
   return backOff.afterFailure(isForGood ? credentialPauseMs : outcome.retryAfterMs)
 }
 

@@ -27,7 +27,7 @@ const conditions = ['Network', 'Exchange', 'Signin', 'Teams Signin'] as const
 const wellValue = (name: string): string => (name === 'Exchange' ? 'Connected' : 'Healthy')
 
 /** A room has had some of its troubles before anybody listens. */
-const lifeBefore = 600
+const lifeBefore = 400
 
 /** The life of one room, cycle by cycle: the same for the same seed. */
 export class RoomStory {
@@ -43,25 +43,31 @@ export class RoomStory {
     this.#face = face
     this.#build = buildRoom(this.#random)
     this.#troubles = troubles
-    for (let cycle = 0; cycle < lifeBefore; cycle += 1) this.next()
+    for (let cycle = 0; cycle < lifeBefore; cycle += 1) this.#live()
   }
 
   /** What the app writes in the next cycle; nothing while the room is silent. */
   next(): AppEvent[] {
-    const random = this.#random
-    const restartsNightly = this.#cycle % 288 === 287
+    const broken = this.#live()
+    if (broken.has(silence)) return []
+    const restarted = broken.has(crash) ? [this.#event(4000, 'App restarts.')] : []
+    return [...restarted, this.#heartbeat(broken), this.#hardwareCheck(broken)]
+  }
+
+  /** Goes through a cycle; answers what is broken in it, and how. */
+  #live(): ReadonlyMap<string, string> {
     this.#cycle += 1
-    this.#faults = [...this.#faults, ...beginFaults(random, this.#build.proneness * this.#troubles)]
+    this.#faults.push(...beginFaults(this.#random, this.#build.proneness * this.#troubles))
     const broken = new Map<string, string>()
     for (const fault of this.#faults) {
-      const isFelt = !fault.kind.isLoose || random.chance(0.5)
+      const isFelt = !fault.kind.isLoose || this.#random.chance(0.5)
       if (isFelt) for (const name of fault.kind.hits) broken.set(name, fault.value)
       fault.cyclesLeft -= 1
     }
-    this.#faults = this.#faults.filter(({ cyclesLeft }) => cyclesLeft > 0)
-    if (broken.has(silence)) return []
-    const restarted = restartsNightly || broken.has(crash) ? [this.#event(4000, 'App restarts.')] : []
-    return [...restarted, this.#heartbeat(broken), this.#hardwareCheck(broken)]
+    if (this.#faults.length > 0) this.#faults = this.#faults.filter(({ cyclesLeft }) => cyclesLeft > 0)
+    // The app restarts every night.
+    if (this.#cycle % 288 === 0) broken.set(crash, '')
+    return broken
   }
 
   #heartbeat(broken: ReadonlyMap<string, string>): AppEvent {

@@ -123,6 +123,7 @@ describe('what wraps an event', () => {
     ['Log Analytics', { EventID: 3001, RenderedDescription: text, Computer: 'MTR-1' }],
     ['Winlogbeat', { winlog: { event_id: '3001', event_data: { param1: text } }, event: { code: '3001' } }],
     ['Winlogbeat, flattened', { 'winlog.event_id': 3001, 'winlog.event_data.param1': text }],
+    ['a number beside what the app wrote', { EventID: 3001, ...payload }],
     ['Get-WinEvent', { Id: 3001, LogName: 'Skype Room System', Message: text }],
     ['Get-WinEvent without a message', { Id: 3001, Message: null, Properties: [{ Value: text }] }],
     [

@@ -40,21 +40,28 @@ export function parseReport(raw: unknown): Report {
 const clearedBy = (eventId: number | null) =>
   eventId === 2000 ? 'app' : eventId === 3000 ? 'hardware' : null
 
+const idNames = ['eventId', 'EventID', 'EventId', 'Id', 'winlog.event_id', 'event.code'] as const
+
 function numberOf({ payload, wrappers }: Event): number | null {
-  const candidates = [...wrappers, payload].flatMap((fields) => [
-    ...['eventId', 'EventID', 'EventId', 'Id'].map((name) => fields.get(name)),
-    fieldsOf(fields.get('winlog')).get('event_id'),
-    fieldsOf(fields.get('event')).get('code'),
-    fields.get('winlog.event_id'),
-    fields.get('event.code'),
-  ])
-  for (const candidate of candidates) {
+  for (const fields of [...wrappers, payload]) {
+    for (const name of idNames) {
+      const number = readNumber(fields.get(name))
+      if (number !== null) return number
+    }
     const number =
-      typeof candidate === 'string' && /^\d{1,5}$/.test(candidate) ? Number(candidate) : candidate
-    if (typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= 65_535)
-      return number
+      readNumber(fieldsOf(fields.get('winlog')).get('event_id')) ??
+      readNumber(fieldsOf(fields.get('event')).get('code'))
+    if (number !== null) return number
   }
   return null
+}
+
+function readNumber(value: unknown): number | null {
+  if (value === undefined) return null
+  const number = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value
+  return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= 65_535
+    ? number
+    : null
 }
 
 /** The number of an event that came without one, by what it says of itself (spec 5.2). */
@@ -66,10 +73,12 @@ function guessNumber(payload: Fields): number | null {
   return null
 }
 
+const timeNames = ['at', 'TimeCreated', 'TimeGenerated', '@timestamp'] as const
+
 function timeOf({ payload, wrappers }: Event): string | null {
   for (const fields of [...wrappers, payload])
-    for (const name of ['at', 'TimeCreated', 'TimeGenerated', '@timestamp']) {
-      const time = readTime(fields.get(name))
+    for (const name of timeNames) {
+      const time = fields.has(name) ? readTime(fields.get(name)) : null
       if (time) return time
     }
   return null
@@ -79,13 +88,13 @@ const Address = z.union([z.ipv4(), z.ipv6()])
 
 /** The documents' placeholders, such as "IP v6 address", are none; Windows adds the adapter's number to a local one. */
 function addressesOf(payload: Fields): string[] {
-  const named = [...payload].flatMap(([name, value]) => {
-    const [, family, adapter] = /^IPv([46])Address(\d{0,3})$/.exec(name) ?? []
-    const address = findText(value, 60)?.replace(/%.*$/, '')
-    return family && address && Address.safeParse(address).success
-      ? [{ address, order: Number(adapter || 1) * 10 + Number(family) }]
-      : []
-  })
+  const named: { address: string; order: number }[] = []
+  for (const [name, value] of payload) {
+    const [, family, adapter] = (name.startsWith('IPv') && /^IPv([46])Address(\d{0,3})$/.exec(name)) || []
+    const address = family && findText(value, 60)?.replace(/%.*$/, '')
+    if (address && Address.safeParse(address).success)
+      named.push({ address, order: Number(adapter || 1) * 10 + Number(family) })
+  }
   const ordered = named.sort((one, other) => one.order - other.order).map(({ address }) => address)
   return [...new Set(ordered)].slice(0, 20)
 }

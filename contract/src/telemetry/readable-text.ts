@@ -1,3 +1,4 @@
+const plain = /^[ -~]*$/
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /**
@@ -5,6 +6,8 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
  * blanks around it, and no longer than `max`.
  */
 export function readableText(text: string, max: number): string {
+  // What nearly all devices write.
+  if (text.length <= max && plain.test(text)) return text.trim()
   const whole = text
     .slice(0, max)
     .replaceAll(loneSurrogate, '\ufffd')
