@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useOutlet } from 'react-router'
 import { useIsNarrow } from '../lib/media.ts'
@@ -18,6 +19,8 @@ const useStyles = makeStyles({
   },
   whole: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
   away: { display: 'none' },
+  // The list’s heading is away with it, and a page has one.
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
 /** A list, and at its right what was opened in it; where both do not fit, what was opened. The list keeps its place. */
@@ -28,7 +31,16 @@ export function Split({ children }: { children: ReactNode }) {
   return (
     <div className={styles.split}>
       <div className={pane && isNarrow ? styles.away : styles.list}>{children}</div>
-      {pane && <aside className={isNarrow ? styles.whole : styles.pane}>{pane}</aside>}
+      {pane && (
+        <aside className={isNarrow ? styles.whole : styles.pane}>
+          {isNarrow && (
+            <h1 className={styles.unseen}>
+              <Trans>Details</Trans>
+            </h1>
+          )}
+          {pane}
+        </aside>
+      )}
     </div>
   )
 }

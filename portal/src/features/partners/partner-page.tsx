@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     flexShrink: 0,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  // The tab says it to the eye, and this to the ear.
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   body: {
     display: 'flex',
     flexDirection: 'column',
@@ -134,6 +136,7 @@ function PartnerPage({ partnership }: { partnership: Partnership }) {
         ))}
       </TabList>
       <div className={styles.body} data-scroll>
+        <h2 className={styles.unseen}>{open?.label}</h2>
         {open?.content}
       </div>
       {asked === 'suspend' && <SuspendDialog partnership={partnership} onClose={close} />}
