@@ -10,7 +10,10 @@ import {
   PeopleTeamRegular,
   PersonKeyRegular,
   PersonSearchRegular,
+  PlugConnectedRegular,
+  PulseRegular,
   SettingsRegular,
+  WrenchRegular,
 } from '@fluentui/react-icons'
 import type { Me, Permission } from '@latchkey/contract'
 import type { MessageDescriptor } from '@lingui/core'
@@ -106,6 +109,30 @@ const entries: readonly Entry[] = [
     label: msg`Access`,
     icon: <PersonSearchRegular />,
     needs: ['roles.view'],
+    where: ['customer', 'oneCustomer'],
+    setting: true,
+  },
+  {
+    to: '/settings/enrollment',
+    label: msg`Enrolment`,
+    icon: <PlugConnectedRegular />,
+    needs: ['rooms.downloadKey', 'rooms.resetKey'],
+    where: ['customer', 'oneCustomer'],
+    setting: true,
+  },
+  {
+    to: '/settings/signals',
+    label: msg`Signals`,
+    icon: <PulseRegular />,
+    needs: ['settings.view'],
+    where: ['customer', 'oneCustomer'],
+    setting: true,
+  },
+  {
+    to: '/settings/maintenance',
+    label: msg`Maintenance windows`,
+    icon: <WrenchRegular />,
+    needs: ['rooms.view'],
     where: ['customer', 'oneCustomer'],
     setting: true,
   },

@@ -52,6 +52,18 @@ const placePages = (): RouteObject[] => [
     lazy: () => import('../features/roles/edit-scope-page.tsx'),
   },
   { path: 'settings/access', lazy: () => import('../features/access/access-page.tsx') },
+  { path: 'settings/enrollment', lazy: () => import('../features/enrolment/enrolment-page.tsx') },
+  { path: 'settings/signals', lazy: () => import('../features/signals/signals-page.tsx') },
+  {
+    path: 'settings/maintenance',
+    lazy: () => import('../features/maintenance/windows-page.tsx'),
+    children: [{ path: ':windowId/:tab?', lazy: () => import('../features/maintenance/window-pane.tsx') }],
+  },
+  { path: 'settings/maintenance/add', lazy: () => import('../features/maintenance/window-page.tsx') },
+  {
+    path: 'settings/maintenance/:windowId/edit',
+    lazy: () => import('../features/maintenance/window-page.tsx'),
+  },
 ]
 
 const customerPages: RouteObject[] = [
