@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 
 /** Colours, and where styles are written, for everything within. */
 export function Frame({ children }: { children: ReactNode }) {
-  const { theme } = useTheme()
+  const theme = useTheme()
   const styles = useStyles()
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>

@@ -3,6 +3,7 @@ import { NavigationRegular, SearchRegular } from '@fluentui/react-icons'
 import { useLingui } from '@lingui/react/macro'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
+import { useFollowChoices } from '../lib/choices.ts'
 import { useLive } from '../lib/live.ts'
 import { useMe } from '../lib/me.ts'
 import { useIsNarrow } from '../lib/media.ts'
@@ -91,6 +92,7 @@ function Framework() {
   const styles = useStyles()
   const isNarrow = useIsNarrow()
   const me = useMe()
+  useFollowChoices()
   const [rail, setRail] = useState<HTMLElement | null>(null)
   const [switcher, setSwitcher] = useState<HTMLElement | null>(null)
   const [isOpen, setOpen] = useState(false)

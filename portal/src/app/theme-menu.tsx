@@ -9,12 +9,12 @@ import {
 } from '@fluentui/react-components'
 import { DarkThemeRegular } from '@fluentui/react-icons'
 import { useLingui } from '@lingui/react/macro'
-import { type ThemeChoice, useTheme } from './theme.ts'
+import { type ThemeChoice, useChoices } from '../lib/choices.ts'
 
 /** Light, dark or high contrast; or as the system is set. */
 export function ThemeMenu() {
   const { t } = useLingui()
-  const { choice, choose } = useTheme()
+  const { theme, chooseTheme } = useChoices()
   const names: Record<ThemeChoice, string> = {
     system: t`As the system is set`,
     light: t`Light`,
@@ -23,8 +23,10 @@ export function ThemeMenu() {
   }
   return (
     <Menu
-      checkedValues={{ theme: [choice] }}
-      onCheckedValueChange={(_, { checkedItems }) => choose((checkedItems[0] ?? 'system') as ThemeChoice)}
+      checkedValues={{ theme: [theme] }}
+      onCheckedValueChange={(_, { checkedItems }) =>
+        chooseTheme((checkedItems[0] ?? 'system') as ThemeChoice)
+      }
     >
       <MenuTrigger>
         <Tooltip content={t`Theme`} relationship="label">

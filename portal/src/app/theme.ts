@@ -5,8 +5,8 @@ import {
   type Theme,
   teamsHighContrastTheme,
 } from '@fluentui/react-components'
+import { useThemeChoice } from '../lib/choices.ts'
 import { useMedia } from '../lib/media.ts'
-import { useRemembered } from '../lib/remembered.ts'
 
 const teal: BrandVariants = {
   10: '#001312',
@@ -48,13 +48,11 @@ const themes = {
   highContrast: teamsHighContrastTheme,
 } satisfies Record<string, Theme>
 
-export type ThemeChoice = 'system' | keyof typeof themes
-
 /** How the portal looks: as chosen, or as the system is set. */
-export function useTheme(): { theme: Theme; choice: ThemeChoice; choose: (choice: ThemeChoice) => void } {
-  const [choice, choose] = useRemembered<ThemeChoice>('theme', 'system')
+export function useTheme(): Theme {
+  const [choice] = useThemeChoice()
   const isDark = useMedia('(prefers-color-scheme: dark)')
   const isForced = useMedia('(forced-colors: active)')
   const bySystem = isForced ? 'highContrast' : isDark ? 'dark' : 'light'
-  return { theme: themes[choice === 'system' ? bySystem : choice], choice, choose }
+  return themes[choice === 'system' ? bySystem : choice]
 }

@@ -1,6 +1,7 @@
 import { Tooltip } from '@fluentui/react-components'
 import { useLingui } from '@lingui/react'
 import { useEffect, useState } from 'react'
+import { useRemembered } from './remembered.ts'
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 86_400],
@@ -10,16 +11,20 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** Numbers, dates and lists as the chosen language writes them. */
+/** Numbers, dates and lists as the chosen language writes them, by the clocks of the chosen time zone. */
 export function useFormat() {
   const { i18n } = useLingui()
   const { locale } = i18n
+  const [chosen] = useRemembered<string | null>('timeZone', null)
+  const zone = chosen === null ? {} : { timeZone: chosen }
   return {
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
     date: (at: string | Date) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(at)),
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone }).format(new Date(at)),
     moment: (at: string | Date) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)),
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(
+        new Date(at),
+      ),
     /** What the clocks of a zone show now. */
     timeIn: (timeZone: string) =>
       new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date()),

@@ -40,7 +40,9 @@ export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
-  localStorage.setItem(kept, language)
-  await speak(language)
+/** Chooses a language for this browser; null for the browser's own. */
+export async function chooseLanguage(language: Language | null): Promise<void> {
+  if (language) localStorage.setItem(kept, language)
+  else localStorage.removeItem(kept)
+  await speak(language ?? preferredLanguage())
 }

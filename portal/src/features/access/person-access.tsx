@@ -3,6 +3,7 @@ import type { AccessFrame, AccessPath, AccessSubject } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Refusal } from '../../lib/api.ts'
+import { useFormat } from '../../lib/format.tsx'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { Gone } from '../../ui/gone.tsx'
 import { type PermissionLine, PermissionTable } from '../../ui/permission-table.tsx'
@@ -33,9 +34,9 @@ export function PersonAccess({ user, room }: { user: string; room: string | null
   return (
     <div className={styles.root}>
       <Who subject={access.user} room={access.about === 'userInRoom' ? access.room.name : null} />
+      <Ways subject={access.user} paths={access.paths} partnership={access.partnership} />
       {access.about === 'user' && <Everything access={access} />}
       {access.about === 'userInRoom' && <InRoom access={access} />}
-      <Ways subject={access.user} paths={access.paths} partnership={access.partnership} />
       {access.partnership && <SignInRules partnership={access.partnership} />}
     </div>
   )
@@ -115,18 +116,31 @@ function InRoom({ access }: { access: AboutUserInRoom }) {
   const lines = permissions
     .filter(({ permission }) => asked.has(permission))
     .map(
-      ({ permission, allowed, obstacles }): PermissionLine => ({
+      ({ permission, allowed, obstacles, paths }): PermissionLine => ({
         permission,
         state: allowed ? 'held' : obstacles.includes('noAssignmentWithPermission') ? 'absent' : 'cut',
-        ...(!allowed && {
-          note: <Obstacles obstacles={obstacles} subject={user} partnership={partnership} room={room.name} />,
-        }),
+        note: allowed ? (
+          <GivenBy paths={paths} />
+        ) : (
+          <Obstacles obstacles={obstacles} subject={user} partnership={partnership} room={room.name} />
+        ),
       }),
     )
   return (
     <Section title={<Trans>Why they can, or cannot</Trans>} level={3}>
       <PermissionTable label={t`Why they can, or cannot`} lines={lines} />
     </Section>
+  )
+}
+
+/** By which of the ways above, by their numbers, a permission comes. */
+function GivenBy({ paths }: { paths: readonly number[] }) {
+  const format = useFormat()
+  const ways = format.list(paths.map((position) => format.number(position + 1)))
+  return paths.length === 0 ? (
+    <Trans>Yes</Trans>
+  ) : (
+    <Plural value={paths.length} one={`Yes, by way ${ways}`} other={`Yes, by ways ${ways}`} />
   )
 }
 

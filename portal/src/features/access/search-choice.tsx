@@ -1,4 +1,14 @@
-import { Caption1, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Caption1,
+  Combobox,
+  Field,
+  makeStyles,
+  Option,
+  Tooltip,
+  tokens,
+} from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons'
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import type { Choice } from './access-api.ts'
@@ -6,7 +16,16 @@ import type { Choice } from './access-api.ts'
 export const shortest = 2
 
 const useStyles = makeStyles({
-  field: { flexGrow: 1, minWidth: 'min(100%, 260px)', maxWidth: '420px' },
+  root: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    flexGrow: 1,
+    minWidth: 'min(100%, 260px)',
+    maxWidth: '420px',
+  },
+  field: { flexGrow: 1, minWidth: 0 },
+  // Beside the field, below its label.
+  clear: { marginTop: '24px' },
   input: { minWidth: 0, width: '100%' },
   option: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   below: { color: tokens.colorNeutralForeground3 },
@@ -38,38 +57,49 @@ export function SearchChoice(props: SearchChoiceProps) {
   }
   const isAsking = text.trim().length >= shortest
   return (
-    <Field label={label} hint={hint} className={styles.field}>
-      <Combobox
-        className={styles.input}
-        input={{ className: styles.input }}
-        freeform
-        clearable
-        value={shown}
-        selectedOptions={[]}
-        onChange={(event) => type(event.target.value)}
-        onOptionSelect={(_, { optionValue, optionText }) => {
-          if (!optionValue) return optionText === undefined ? type('') : undefined
-          setShown(optionText ?? '')
-          onText('')
-          onChoose(optionValue)
-        }}
-        onBlur={() => setShown(chosen)}
-      >
-        {isAsking &&
-          found?.map(({ id, name, below }) => (
-            <Option key={id} value={id} text={name}>
-              <span className={styles.option}>
-                {name}
-                <Caption1 className={styles.below}>{below}</Caption1>
-              </span>
+    <div className={styles.root}>
+      <Field label={label} hint={hint} className={styles.field}>
+        <Combobox
+          className={styles.input}
+          input={{ className: styles.input }}
+          freeform
+          value={shown}
+          selectedOptions={[]}
+          onChange={(event) => type(event.target.value)}
+          onOptionSelect={(_, { optionValue, optionText }) => {
+            if (!optionValue) return
+            setShown(optionText ?? '')
+            onText('')
+            onChoose(optionValue)
+          }}
+          onBlur={() => setShown(chosen)}
+        >
+          {isAsking &&
+            found?.map(({ id, name, below }) => (
+              <Option key={id} value={id} text={name}>
+                <span className={styles.option}>
+                  {name}
+                  <Caption1 className={styles.below}>{below}</Caption1>
+                </span>
+              </Option>
+            ))}
+          {(!isAsking || found?.length === 0) && (
+            <Option value="" text={t`Nothing`} disabled>
+              {isAsking ? t`Nothing begins like this.` : t`Type at least two letters.`}
             </Option>
-          ))}
-        {(!isAsking || found?.length === 0) && (
-          <Option value="" text={t`Nothing`} disabled>
-            {isAsking ? t`Nothing begins like this.` : t`Type at least two letters.`}
-          </Option>
-        )}
-      </Combobox>
-    </Field>
+          )}
+        </Combobox>
+      </Field>
+      {chosen !== '' && (
+        <Tooltip content={t`Clear ${label}`} relationship="label">
+          <Button
+            appearance="subtle"
+            className={styles.clear}
+            icon={<DismissRegular />}
+            onClick={() => onChoose(null)}
+          />
+        </Tooltip>
+      )}
+    </div>
   )
 }
