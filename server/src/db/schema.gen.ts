@@ -230,6 +230,7 @@ export interface DeviceStreams {
   hardware_content: string | null;
   previous_boot: string | null;
   previous_sequence: number | null;
+  reserve: Generated<string | null>;
   sequence: Generated<number>;
   tenant_id: string;
 }

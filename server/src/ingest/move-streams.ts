@@ -11,7 +11,8 @@ export interface Move {
 const sql = `
   update device_streams s
      set sequence = w.sequence, contact_at = $1, boot = w.boot, previous_boot = w.previous_boot,
-         previous_sequence = w.previous_sequence, app_content = w.app, hardware_content = w.hardware
+         previous_sequence = w.previous_sequence, app_content = w.app, hardware_content = w.hardware,
+         reserve = null
     from unnest($2::uuid[], $3::uuid[], $4::bytea[], $5::text[], $6::bigint[], $7::text[], $8::text[],
                 $9::text[], $10::bigint[], $11::text[], $12::bigint[], $13::text[], $14::text[])
            as w (tenant_id, device_id, secret_hash, was_boot, was_sequence, was_app, was_hardware,
