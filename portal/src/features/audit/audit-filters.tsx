@@ -10,6 +10,7 @@ import { isBackwards } from './audit-period.ts'
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
   person: { minWidth: '0', width: '160px', '& input': { width: '100%', minWidth: 0 } },
+  people: { width: 'max-content', minWidth: '240px', maxWidth: '90vw' },
   chosen: {
     padding: `0 ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalXS}`,
     '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
@@ -65,6 +66,7 @@ function PersonFilter({ tenantId, state }: FiltersProps) {
       placeholder={t`Person`}
       freeform
       expandIcon={null}
+      listbox={{ className: styles.people }}
       value={text}
       selectedOptions={[]}
       onChange={(event) => setText(event.target.value)}

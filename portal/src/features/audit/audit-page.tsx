@@ -9,6 +9,7 @@ import { useActivityWords } from '../../lib/activity-words.ts'
 import { useListState } from '../../lib/list-state.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { DataList } from '../../ui/list/data-list.tsx'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Split } from '../../ui/split.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
@@ -26,6 +27,17 @@ const all = [...own, 'category', 'operation', 'result', 'partnershipId']
 
 /** The audit log: everything that was done or refused here, newest first. */
 export function Component() {
+  const { t } = useLingui()
+  const { permissions } = useTenantPlace()
+  if (permissions.has('audit.view')) return <AuditLog />
+  return (
+    <Page title={t`Audit log`}>
+      <NeedsPermission permission="audit.view" />
+    </Page>
+  )
+}
+
+function AuditLog() {
   const { t } = useLingui()
   const { tenant, base, permissions } = useTenantPlace()
   const { eventId } = useParams()

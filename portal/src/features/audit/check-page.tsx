@@ -15,6 +15,7 @@ import { useFormat } from '../../lib/format.tsx'
 import { startJob } from '../../lib/jobs.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { useProblemWords } from '../../lib/problem-words.ts'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { RouteLink } from '../../ui/route-link.tsx'
@@ -40,6 +41,17 @@ const useStyles = makeStyles({
 
 /** The browser itself computes every hash of the audit log again, and says what that proves (decisions D9). */
 export function Component() {
+  const { t } = useLingui()
+  const { permissions } = useTenantPlace()
+  if (permissions.has('audit.view')) return <ChainCheck />
+  return (
+    <Page title={t`Check the chain`}>
+      <NeedsPermission permission="audit.view" />
+    </Page>
+  )
+}
+
+function ChainCheck() {
   const { t } = useLingui()
   const styles = useStyles()
   const format = useFormat()

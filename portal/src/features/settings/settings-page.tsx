@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useTenantPlace } from '../../lib/place.tsx'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { AuditLogs } from './audit-logs.tsx'
@@ -12,7 +13,14 @@ import { settingsQuery } from './settings-api.ts'
 export function Component() {
   const { t } = useLingui()
   const { tenant, permissions } = useTenantPlace()
-  const settings = useQuery(settingsQuery(tenant.id))
+  const isAllowed = permissions.has('settings.view')
+  const settings = useQuery({ ...settingsQuery(tenant.id), enabled: isAllowed })
+  if (!isAllowed)
+    return (
+      <Page title={t`General`}>
+        <NeedsPermission permission="settings.view" />
+      </Page>
+    )
   return (
     <Page scrolls title={t`General`}>
       {settings.isError && !settings.data ? (

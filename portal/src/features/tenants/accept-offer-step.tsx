@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx'
 import { Meaning } from '../../ui/term.tsx'
 import { ChangeControlFacts } from './customer-rules.tsx'
 import { DenyDialog } from './deny-dialog.tsx'
-import { PermissionSentences } from './permission-sentences.tsx'
+import { OfferedPermissions } from './offered-permissions.tsx'
 import { ScopeWords } from './scope-words.tsx'
 
 interface AcceptOfferStepProps {
@@ -69,7 +69,7 @@ export function AcceptOfferStep({ invitation, closeTo }: AcceptOfferStepProps) {
         ]}
       />
       <Section title={<Meaning of="ceiling">{t`What you will be able to do`}</Meaning>}>
-        <PermissionSentences permissions={ceiling.permissions} inSomeGroups={ceiling.inSomeGroups} />
+        <OfferedPermissions ceiling={ceiling} />
       </Section>
       <Section title={<Meaning of="changeControl">{t`Change control`}</Meaning>}>
         <ChangeControlSummary invitation={invitation} />

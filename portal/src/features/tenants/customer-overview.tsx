@@ -3,12 +3,12 @@ import type { Customer } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Moment, useFormat } from '../../lib/format.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { PermissionSentences } from '../../ui/permission-sentences.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Meaning } from '../../ui/term.tsx'
 import { CustomerRules } from './customer-rules.tsx'
 import { DaysLeft } from './days-left.tsx'
 import { PartnershipBadge } from './partnership-badge.tsx'
-import { PermissionSentences } from './permission-sentences.tsx'
 
 /** What is known of a customer, and the rules that it has set for the partnership. */
 export function CustomerOverview({ customer }: { customer: Customer }) {

@@ -4,9 +4,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useControlWords } from '../../lib/control-words.ts'
 import { useFormat } from '../../lib/format.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { PermissionSentences } from '../../ui/permission-sentences.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Meaning } from '../../ui/term.tsx'
-import { PermissionSentences } from './permission-sentences.tsx'
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
