@@ -60,7 +60,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               <Button onClick={onClose}>
                 <Trans>Cancel</Trans>
               </Button>
-              <Button type="submit" appearance="primary" disabled={!isReady || isBusy}>
+              <Button type="submit" appearance="primary" disabled={!isReady} disabledFocusable={isBusy}>
                 {action}
               </Button>
             </DialogActions>

@@ -53,7 +53,7 @@ export function FormDialog({ title, children, action, isBusy, error, onSubmit, o
               <Button onClick={onClose}>
                 <Trans>Cancel</Trans>
               </Button>
-              <Button type="submit" appearance="primary" disabled={isBusy}>
+              <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
                 {action}
               </Button>
             </DialogActions>

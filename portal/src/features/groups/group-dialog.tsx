@@ -84,7 +84,11 @@ function GroupDialog({ title, action, values, isBusy, submit, onClose }: GroupDi
   const { errors } = form.formState
   const refused = (error: unknown) => {
     if (error instanceof Refusal && error.code === 'room_group.name_taken') {
-      form.setError('name', { type: error.code, message: t`Another group has this name.` })
+      form.setError(
+        'name',
+        { type: error.code, message: t`Another group has this name.` },
+        { shouldFocus: true },
+      )
       return
     }
     setUnplaced(placeErrors(form, error, issue) ? null : error)

@@ -130,6 +130,18 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
     row?.focus({ preventScroll: true })
     if (row) setMoving(false)
   }, [isMoving, current, virtual, items])
+  const before = useRef(pathname)
+  useEffect(() => {
+    const left = before.current
+    before.current = pathname
+    if (!rowPath || left === pathname) return
+    const opened = rows.findIndex((row) => left.startsWith(rowPath(row)))
+    if (opened < 0 || rows.some((row) => pathname.startsWith(rowPath(row)))) return
+    // What was opened here has been closed: the focus goes back to where it came from.
+    setCurrent(opened)
+    setMoving(true)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- going somewhere else decides, not what rows come
+  }, [pathname])
 
   const [first, ...others] = columns
   const canSelect = selected !== undefined && onSelect !== undefined
