@@ -14,6 +14,7 @@ import { serveMetrics } from './http/metrics.ts'
 import { servePortal } from './http/portal.ts'
 import { serveReference } from './http/reference.ts'
 import { routes } from './http/routes.ts'
+import { IngestCounts } from './ingest/ingest-counts.ts'
 import type { JobCounts } from './jobs/job-counts.ts'
 import { serveEvents } from './live/serve-events.ts'
 import { serveSignIn } from './sessions/serve-sign-in.ts'
@@ -36,6 +37,7 @@ export interface ServerParts {
 /** The whole HTTP side as it runs in production and in the demo; not yet listening. */
 export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { house, publicUrl, secret, config, lifecycle, jobs, migrations, organisations } = parts
+  const ingest = new IngestCounts()
   const signIn = { house, credentials: house.credentials, life: config.sessionLife, publicUrl, secret }
   return buildApp({
     house,
@@ -56,10 +58,10 @@ export function buildServer(parts: ServerParts): Promise<FastifyInstance> {
     also: [
       logRequests,
       (app) => serveHealth(app, { database: house.database, lifecycle, migrations }),
-      (app) => serveMetrics(app, { authority: house.authority, jobs, token: config.metricsToken }),
+      (app) => serveMetrics(app, { authority: house.authority, jobs, ingest, token: config.metricsToken }),
       serveReference,
       (app) => serveEvents(app, { house, credentials: house.credentials, publicUrl, feed: house.feed }),
-      (app) => serveDevices(app, house),
+      (app) => serveDevices(app, house, {}, ingest),
       (app) => serveSignIn(app, signIn, Math.max(10, Math.ceil(config.requestsPerMinute / 10))),
       (app) => {
         const tenantIds = organisations.map(({ tenantId }) => tenantId)

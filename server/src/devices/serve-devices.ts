@@ -15,6 +15,7 @@ import { CommandDesk } from '../commands/command-desk.ts'
 import { finishCommand } from '../commands/finish-command.ts'
 import { send } from '../http/send.ts'
 import { Gatherer, type GathererLimits } from '../ingest/gatherer.ts'
+import { IngestCounts } from '../ingest/ingest-counts.ts'
 import { readBody } from '../ingest/read-body.ts'
 import { readEvents } from '../ingest/read-events.ts'
 import { parseInput } from '../operation/parse-input.ts'
@@ -31,6 +32,7 @@ export async function serveDevices(
   app: FastifyInstance,
   house: House,
   limits: Partial<GathererLimits> = {},
+  counts = new IngestCounts(),
 ): Promise<void> {
   const gatherer = new Gatherer(house, limits)
   const known = new KnownDevices(house)
@@ -59,9 +61,20 @@ export async function serveDevices(
 
     scope.post(`${base}/events`, own, async (request, reply) => {
       const { events, refused } = readEvents(await bodyOf(request))
-      const outcome = await gatherer.deliver({ bearer: bearerOf(request), events })
-      if (outcome.is === 'refused') throw outcome.problem
+      const outcome = await gatherer
+        .deliver({ bearer: bearerOf(request), events })
+        .catch((error: unknown) => {
+          if (error instanceof Problem && error.code === 'ingest.busy') counts.busy += 1
+          throw error
+        })
+      counts.refused += refused.length
+      if (outcome.is === 'refused') {
+        counts.refused += events.length
+        throw outcome.problem
+      }
       const { taken, duplicates } = outcome
+      counts.taken += taken
+      counts.duplicates += duplicates
       const answer: EventsTaken = {
         taken,
         duplicates,

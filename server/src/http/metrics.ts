@@ -3,17 +3,19 @@ import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Authority } from '../access/authority.ts'
 import { isSameSecret } from '../identity/secrets.ts'
+import type { IngestCounts } from '../ingest/ingest-counts.ts'
 import type { JobCounts } from '../jobs/job-counts.ts'
 
 export interface MetricsParts {
   readonly authority: Authority
   readonly jobs: JobCounts
+  readonly ingest: IngestCounts
   /** What a bearer must show; null lets anybody read. */
   readonly token: string | null
 }
 
 /** Figures for Prometheus at `/metrics`. Labels name routes and statuses, never tenants or people. */
-export function serveMetrics(app: FastifyInstance, { authority, jobs, token }: MetricsParts): void {
+export function serveMetrics(app: FastifyInstance, { authority, jobs, ingest, token }: MetricsParts): void {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const durations = new Histogram({
@@ -50,6 +52,21 @@ export function serveMetrics(app: FastifyInstance, { authority, jobs, token }: M
   collected('latchkey_jobs_total', 'Jobs that came to their end.', ['task', 'result'], (counter) => {
     for (const { task, result, times } of jobs) counter.inc({ task, result }, times)
   })
+  collected(
+    'latchkey_device_events_total',
+    'Events of devices, by what came of them.',
+    ['result'],
+    (counter) => {
+      for (const result of ['taken', 'duplicates', 'refused'] as const)
+        counter.inc({ result }, ingest[result])
+    },
+  )
+  collected(
+    'latchkey_ingest_busy_total',
+    'Requests of devices that were asked to come again.',
+    [],
+    (counter) => counter.inc(ingest.busy),
+  )
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     durations.observe(

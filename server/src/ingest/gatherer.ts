@@ -62,7 +62,7 @@ export class Gatherer {
    *
    * @throws Problem `ingest.busy`
    */
-  deliver(delivery: Delivery): Promise<Written> {
+  async deliver(delivery: Delivery): Promise<Written> {
     const key = delivery.bearer.secretHash.toString('base64')
     const letters = delivery.events.reduce((sum, { said }) => sum + (said?.payload.length ?? 0), 0)
     const ofDevice = this.#waitingOf.get(key) ?? 0
