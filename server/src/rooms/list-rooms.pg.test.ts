@@ -277,6 +277,14 @@ describe('a partner', () => {
     expect(names(await walk(as.frank, '/rooms', 1))).toEqual(['Demo 1', 'Demo 2'])
   })
 
+  test('tells the rooms of its customers from its own', async () => {
+    expect(names(await walk(as.felix, '/rooms?side=partner', 2))).toHaveLength(6)
+    expect(names(await walk(as.felix, '/rooms?side=customer', 2))).toEqual([])
+    expect(names(await walk(as.frank, '/rooms?side=customer', 1))).toEqual(['Demo 1', 'Demo 2'])
+    const none = await as.frank('GET', '/rooms?side=partner&total=true')
+    expect(none.body).toEqual({ items: [], nextCursor: null, total: 0 })
+  })
+
   test('sees at once what came, went and was renamed', async () => {
     const before = names(await walk(as.felix, '/rooms', 3))
     await as.alice('PATCH', `${rooms}/${contoso.roomIds.Ammersee}`, { name: 'Zzz' })

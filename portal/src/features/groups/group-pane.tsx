@@ -75,10 +75,14 @@ function GroupActions({ group, closeTo }: { group: RoomGroup; closeTo: string })
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
   const close = () => setOpen(null)
   const change = useChange<RoomGroup, null>({
-    run: deleteGroup,
+    run: async (gone) => {
+      const outcome = await deleteGroup(gone)
+      // Before the list is read again: the pane would say for a moment that there is no such group.
+      if (outcome.is === 'done') void navigate(closeTo + search)
+      return outcome
+    },
     touches: groupsTouched(group.tenant.id),
     done: (_, { name }) => t`The group ${name} has been deleted.`,
-    onDone: () => void navigate(closeTo + search),
     onHeld: close,
   })
   return (

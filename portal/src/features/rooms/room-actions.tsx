@@ -18,10 +18,14 @@ export function RoomActions({ room, closeTo }: { room: Room; closeTo: string }) 
   const [isDeleting, setDeleting] = useState(false)
   const close = () => void navigate(closeTo + search)
   const change = useChange<Room, null>({
-    run: (gone) => deleteRoom(gone),
+    run: async (gone) => {
+      const outcome = await deleteRoom(gone)
+      // Before the lists are read again: the pane would say for a moment that there is no such room.
+      if (outcome.is === 'done') close()
+      return outcome
+    },
     touches: roomsTouched(room.tenant.id),
     done: (_, { name }) => t`${name} has been deleted.`,
-    onDone: close,
     onHeld: () => setDeleting(false),
   })
   const share = async () => {

@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -20,6 +21,10 @@ import { RoomGroups } from './room-groups.tsx'
 import { RoomStatus } from './room-status.tsx'
 import { RoomWho } from './room-who.tsx'
 import { roomQuery } from './rooms-api.ts'
+
+const useStyles = makeStyles({
+  below: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+})
 
 /** A room, opened in the list; with all customers, as one of the customer it belongs to. */
 export function Component() {
@@ -60,6 +65,7 @@ interface RoomPaneProps {
 
 function RoomPane({ tenantId, roomId, closeTo, path = closeTo }: RoomPaneProps) {
   const { t } = useLingui()
+  const styles = useStyles()
   const { permissions } = usePlace()
   const { data: room, error, isPending, refetch } = useQuery(roomQuery(tenantId, roomId))
   // What is no id at all is as unknown as one that nothing goes by.
@@ -91,9 +97,11 @@ function RoomPane({ tenantId, roomId, closeTo, path = closeTo }: RoomPaneProps) 
     <Pane
       title={room.name}
       below={
-        <>
-          <Lifecycle of={room.lifecycle} /> <RoomHealth of={room.health} /> {place}
-        </>
+        <span className={styles.below}>
+          <Lifecycle of={room.lifecycle} />
+          <RoomHealth of={room.health} />
+          <span>{place}</span>
+        </span>
       }
       tabs={tabs}
       notice={<PendingBar approvals={room.pendingApprovals} customer={room.tenant.name} />}
