@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
-import type { Queries } from '../db/kysely.ts'
+import type { Transaction } from '../db/database.ts'
 import { placesOf, type RoomPlace } from './circumstances.ts'
 
 /**
  * Counts the open tickets of rooms anew: what their health follows from (decisions D7). Whoever changes tickets of a
- * room calls it in the same transaction.
+ * room calls it in the same transaction; open pages are told.
  */
-export async function refreshHealth(queries: Queries, rooms: readonly RoomPlace[]): Promise<void> {
+export async function refreshHealth(
+  { queries, tell }: Pick<Transaction, 'queries' | 'tell'>,
+  rooms: readonly RoomPlace[],
+): Promise<void> {
   const places = [...new Map(rooms.map((room) => [room.roomId, room])).values()]
   if (places.length === 0) return
   await sql`
@@ -27,4 +30,5 @@ export async function refreshHealth(queries: Queries, rooms: readonly RoomPlace[
     on conflict (tenant_id, room_id) do update
        set open_critical = excluded.open_critical, open_important = excluded.open_important,
            open_warning = excluded.open_warning`.execute(queries)
+  for (const { tenantId, roomId } of places) tell({ tenantId, type: 'Room', id: roomId, rooms: [roomId] })
 }

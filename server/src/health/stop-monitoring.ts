@@ -7,11 +7,11 @@ import { holdRooms } from './room-book.ts'
 
 /** Ends what a room's signals have raised: it is taken out of monitoring. What people have recorded stays open. */
 export async function stopMonitoring(
-  { actor, now, queries, tenantId, tx }: Permit<TargetRow>,
+  { actor, now, tenantId, tx }: Permit<TargetRow>,
   roomId: string,
 ): Promise<void> {
   await holdRooms(tx, [{ tenantId, roomId }])
-  await endTickets(queries, tenantId, {
+  await endTickets(tx, tenantId, {
     such: sql`and t.room_id = ${roomId}`,
     reason: 'unenrolled',
     by: personOf(actor),

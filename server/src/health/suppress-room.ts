@@ -36,7 +36,7 @@ export const suppressRoom = operation({
       .onConflict((conflict) => conflict.columns(['tenant_id', 'room_id', 'signal']).doUpdateSet(values))
       .execute()
     if (signal === null) await setSuppressedUntil(permit, until ?? 'infinity')
-    await endTickets(queries, tenantId, {
+    await endTickets(tx, tenantId, {
       such: sql`and t.room_id = ${row.id} ${signal === null ? sql`` : sql`and t.signal = ${signal}`}`,
       reason: 'suppressed',
       by: personOf(actor),

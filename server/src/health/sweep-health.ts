@@ -62,21 +62,21 @@ async function sweepTenant(tx: Transaction, tenantId: string, now: Date): Promis
       now,
     )
   await book.write()
-  await endTickets(queries, tenantId, {
+  await endTickets(tx, tenantId, {
     such: sql`and ${isSwitchedOff}`,
     reason: 'signal_disabled',
     by: null,
     at: now,
     forGood: true,
   })
-  await endTickets(queries, tenantId, {
+  await endTickets(tx, tenantId, {
     such: sql`and ${isSuppressed}`,
     reason: 'suppressed',
     by: null,
     at: now,
   })
-  await escalateWarnings(queries, tenantId, now)
-  await wakeSnoozed(queries, tenantId, now)
+  await escalateWarnings(tx, tenantId, now)
+  await wakeSnoozed(tx, tenantId, now)
 }
 
 const heard = { meaning: 'healthy', value: 'Healthy' } as const

@@ -45,16 +45,17 @@ export const noChanges = (): Changes => ({
 
 /** Writes a batch's changes in one round trip; nothing at all where nothing has changed. */
 export async function writeChanges(
-  { queries, tell }: Pick<Transaction, 'queries' | 'tell'>,
+  tx: Pick<Transaction, 'queries' | 'tell'>,
   { signals, turns, tickets, history, muted }: Changes,
 ): Promise<void> {
+  const { queries, tell } = tx
   const written: Promise<unknown>[] = []
   if (signals.size > 0) written.push(writeSignals([...signals.values()]).execute(queries))
   if (turns.length > 0) written.push(writeTurns(turns).execute(queries))
   if (tickets.size > 0) written.push(writeTickets([...tickets.values()]).execute(queries))
   if (history.length > 0) written.push(writeHistory(history).execute(queries))
   if (muted.length > 0) written.push(writeMuted(muted).execute(queries))
-  if (tickets.size > 0) written.push(refreshHealth(queries, [...tickets.values()]))
+  if (tickets.size > 0) written.push(refreshHealth(tx, [...tickets.values()]))
   await Promise.all(written)
   for (const { tenantId, roomId } of signals.values())
     tell({ tenantId, type: 'Room', id: roomId, rooms: [roomId] })

@@ -48,7 +48,7 @@ async function changeSignals(
   named: readonly string[],
   enable: (signal: string) => boolean | null,
 ): Promise<SignalsChanged> {
-  const { actor, now, queries, standing, tenantId } = permit
+  const { actor, now, queries, row, standing, tenantId } = permit
   const signals = [...new Set(named)].sort()
   await refuseUnknownSignals(permit, signals)
   for (const signal of signals) {
@@ -69,7 +69,11 @@ async function changeSignals(
   }
   const off = signals.filter((signal) => !(enable(signal) ?? findSignal(signal)?.isOnByDefault ?? true))
   const closedTickets = off.length > 0 ? await closeTicketsOf(permit, off) : 0
-  permit.remember({ before: null, after: { signals, enabled: enable(signals[0] ?? '') } })
+  permit.remember({
+    object: { type: 'Settings', id: tenantId, name: row.name },
+    before: null,
+    after: { signals, enabled: enable(signals[0] ?? '') },
+  })
   const items = await findSignalSettings(queries, standing)
   return { items: items.filter(({ signal }) => signals.includes(signal)), closedTickets }
 }
@@ -88,7 +92,7 @@ async function closeTicketsOf(
     tx,
     rows.map(({ roomId }) => ({ tenantId, roomId })),
   )
-  return endTickets(queries, tenantId, {
+  return endTickets(tx, tenantId, {
     such,
     reason: 'signal_disabled',
     by: personOf(actor),

@@ -16,7 +16,7 @@ export const closeTicket = operation({
   control: 'tickets.update',
   input: CloseTicket,
   output: Ticket,
-  async run({ actor, now, queries, row, standing, tenantId }, { reason, note }) {
+  async run({ actor, now, queries, row, standing, tenantId, tx }, { reason, note }) {
     if (row.kind !== 'recorded') throw new Problem('ticket.closes_by_itself')
     if (row.ended_at) throw new Problem('ticket.ended')
     await queries
@@ -37,7 +37,7 @@ export const closeTicket = operation({
       { ticketId: row.id, event: 'closed', details: { reason, note } },
     ])
     await refreshHealth(
-      queries,
+      tx,
       row.rooms.map(({ id: roomId }) => ({ tenantId, roomId })),
     )
     const closed = await wholeTicket.find({ queries, tenantId, standing, lock: false }, row.id)

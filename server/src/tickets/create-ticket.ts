@@ -23,7 +23,7 @@ export const createTicket = operation({
   output: Ticket,
   status: 201,
   async run(permit, { description, highImpact, roomIds }) {
-    const { actor, now, queries, standing, tenantId } = permit
+    const { actor, now, queries, standing, tenantId, tx } = permit
     const rooms = await admitRooms(permit, 'tickets.create', roomIds)
     const id = uuidv7()
     const number = newTicketNumber()
@@ -54,11 +54,12 @@ export const createTicket = operation({
       .execute()
     await tellHistory(queries, tenantId, personOf(actor), now, [{ ticketId: id, event: 'recorded' }])
     await refreshHealth(
-      queries,
+      tx,
       rooms.map((roomId) => ({ tenantId, roomId })),
     )
     const made = await ticket.find({ queries, tenantId, standing, lock: false }, id)
     if (!made) throw new Problem('ticket.not_found')
+    tx.tell({ tenantId, type: 'Ticket', id, rooms })
     permit.remember({ object: { type: 'Ticket', id, name: number } })
     return presentTicket(standing, made, now)
   },

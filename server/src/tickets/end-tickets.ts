@@ -1,6 +1,6 @@
 import type { EndReason, Person } from '@latchkey/contract'
 import { type RawBuilder, sql } from 'kysely'
-import type { Queries } from '../db/kysely.ts'
+import type { Transaction } from '../db/database.ts'
 import type { RoomPlace } from '../health/circumstances.ts'
 import { refreshHealth } from '../health/refresh-health.ts'
 import { tellHistory } from './tell-history.ts'
@@ -19,10 +19,11 @@ export interface Ending {
 
 /** Ends open tickets of signals. Whoever calls it holds their rooms. */
 export async function endTickets(
-  queries: Queries,
+  tx: Pick<Transaction, 'queries' | 'tell'>,
   tenantId: string,
   { such, reason, by, at, forGood = false }: Ending,
 ): Promise<number> {
+  const { queries, tell } = tx
   const { rows } = await sql<RoomPlace & { id: string }>`
     update tickets t
        set state = 'closed', ended_at = ${at}, closing_reason = ${reason}, closing_note = '',
@@ -38,6 +39,7 @@ export async function endTickets(
     at,
     rows.map(({ id }) => ({ ticketId: id, event: 'closed', details: { reason } })),
   )
-  await refreshHealth(queries, rows)
+  await refreshHealth(tx, rows)
+  for (const { id, roomId } of rows) tell({ tenantId, type: 'Ticket', id, rooms: [roomId] })
   return rows.length
 }

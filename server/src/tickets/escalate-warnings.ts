@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '../db/kysely.ts'
+import type { Transaction } from '../db/database.ts'
 import type { RoomPlace } from '../health/circumstances.ts'
 import { refreshHealth } from '../health/refresh-health.ts'
 import { tellHistory } from './tell-history.ts'
@@ -10,7 +10,8 @@ export const isUnheeded = (now: Date) => sql`t.kind = 'signal' and t.severity = 
     select from tenant_settings s where s.tenant_id = t.tenant_id
        and t.opened_at <= ${now}::timestamptz - make_interval(days => s.warning_escalation_days))`
 
-export async function escalateWarnings(queries: Queries, tenantId: string, now: Date): Promise<void> {
+export async function escalateWarnings(tx: Transaction, tenantId: string, now: Date): Promise<void> {
+  const { queries, tell } = tx
   const { rows } = await sql<RoomPlace & { id: string }>`
     update tickets t set severity = 'important', escalated_at = ${now}, updated_at = ${now}, version = version + 1
      where t.tenant_id = ${tenantId} and ${isUnheeded(now)}
@@ -23,5 +24,6 @@ export async function escalateWarnings(queries: Queries, tenantId: string, now: 
     now,
     rows.map(({ id }) => ({ ticketId: id, event: 'escalated', details })),
   )
-  await refreshHealth(queries, rows)
+  await refreshHealth(tx, rows)
+  for (const { id, roomId } of rows) tell({ tenantId, type: 'Ticket', id, rooms: [roomId] })
 }

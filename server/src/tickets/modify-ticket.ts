@@ -23,7 +23,7 @@ export const modifyTicket = operation({
   input: ModifyTicket,
   output: Ticket,
   async run(permit, change) {
-    const { actor, now, queries, row, standing, tenantId } = permit
+    const { actor, now, queries, row, standing, tenantId, tx } = permit
     if (Object.keys(change).length === 0) return presentTicket(standing, row, now)
     if (row.ended_at) throw new Problem('ticket.ended')
     const told: Told[] = []
@@ -46,7 +46,7 @@ export const modifyTicket = operation({
     const affected = [...row.rooms.map(({ id }) => id), ...(change.roomIds ?? [])]
     if (change.roomIds || change.highImpact !== undefined)
       await refreshHealth(
-        queries,
+        tx,
         affected.map((roomId) => ({ tenantId, roomId })),
       )
     const changed = await wholeTicket.find({ queries, tenantId, standing, lock: false }, row.id)
