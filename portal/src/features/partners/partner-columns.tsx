@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ListedPartnership } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Link } from 'react-router'
 import { Moment, useFormat } from '../../lib/format.tsx'
 import { usePlace } from '../../lib/place.tsx'
 import type { Column } from '../../ui/list/column.ts'
+import { RouteLink } from '../../ui/route-link.tsx'
 import { EndDate } from './end-date.tsx'
 import { PartnershipBadge } from './status-badges.tsx'
 
@@ -58,7 +58,7 @@ export function usePartnerColumns(): readonly Column<ListedPartnership>[] {
         if (waitingApprovals === 0) return none
         const words = <Plural value={waitingApprovals} one="# approval" other="# approvals" />
         return permissions.has('approvals.decide') ? (
-          <Link to={`${base}/approval-requests?status=pending&partnershipId=${id}`}>{words}</Link>
+          <RouteLink to={`${base}/approval-requests?partnershipId=${id}`}>{words}</RouteLink>
         ) : (
           words
         )

@@ -70,16 +70,12 @@ export const waitingQuery = (place: Place, partnershipId: string) =>
       ),
   })
 
-/** Invitations that nobody has answered yet, or every one there ever was; newest first. */
-export const invitationsQuery = (place: Place, which: 'pending' | 'all') =>
+/** Every invitation there ever was, newest first: partners are tens, seldom hundreds. */
+export const invitationsQuery = (place: Place) =>
   queryOptions({
-    queryKey: [...invitationsKey(place), which],
+    queryKey: [...invitationsKey(place), 'all'],
     queryFn: ({ signal }) =>
-      readAll<InvitationSummary>(
-        { path: `${apiBase(place)}/invitations`, key: [] },
-        which === 'pending' ? { status: 'pending' } : {},
-        { signal },
-      ),
+      readAll<InvitationSummary>({ path: `${apiBase(place)}/invitations`, key: [] }, {}, { signal }),
   })
 
 export const invitationQuery = (place: Place, id: string) =>

@@ -2,10 +2,12 @@ import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-component
 import { AddRegular, HandshakeRegular } from '@fluentui/react-icons'
 import type { ListedPartnership } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from 'react-router'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearchParams } from 'react-router'
+import { listQuery } from '../../lib/list-query.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { DataList } from '../../ui/list/data-list.tsx'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Split } from '../../ui/split.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
@@ -26,10 +28,16 @@ const useStyles = makeStyles({
   top: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   heading: { marginInlineEnd: 'auto' },
   scroll: { overflowY: 'auto', minHeight: 0 },
+  quiet: { color: tokens.colorNeutralForeground2 },
 })
 
 /** Settings › Partners: who has keys to this organisation's rooms, and who was offered some. */
 export function Component() {
+  const { permissions } = useTenantPlace()
+  return permissions.has('partners.view') ? <Partners /> : <NeedsPermission permission="partners.view" />
+}
+
+function Partners() {
   const { t } = useLingui()
   const place = useTenantPlace()
   const navigate = useNavigate()
@@ -37,6 +45,11 @@ export function Component() {
   const base = `${place.base}/settings/partners`
   const mayAdd = place.permissions.has('partners.modify')
   const add = () => void navigate(`${base}/add`)
+  const all = useInfiniteQuery(listQuery<ListedPartnership>(partnershipsSource(place), {}))
+  // The first partner is added from the words that say what a partner is.
+  const isFirst = all.data?.pages[0]?.items.length === 0
+  const invitations = useQuery(invitationsQuery(place))
+  const isOfferedBelow = isFirst && invitations.data?.every(({ status }) => status !== 'pending')
   return (
     <Split>
       <Page
@@ -48,7 +61,8 @@ export function Component() {
           </Trans>
         }
         actions={
-          mayAdd && (
+          mayAdd &&
+          !isOfferedBelow && (
             <Button appearance="primary" icon={<AddRegular />} onClick={add}>
               <Trans>Add partner</Trans>
             </Button>
@@ -85,17 +99,47 @@ export function Component() {
 function Invitations({ base }: { base: string }) {
   const { t } = useLingui()
   const styles = useStyles()
-  const pending = useQuery(invitationsQuery(useTenantPlace(), 'pending'))
-  if (!pending.data || pending.data.length === 0) return null
+  const [params, setParams] = useSearchParams()
+  const { data: invitations = [] } = useQuery(invitationsQuery(useTenantPlace()))
+  const pending = invitations.filter(({ status }) => status === 'pending')
+  const answered = invitations.length - pending.length
+  const isWhole = params.get('invitations') === 'all'
+  if (invitations.length === 0) return null
   return (
-    <section className={styles.invitations} aria-label={t`Pending invitations`}>
+    <section className={styles.invitations} aria-label={t`Invitations`}>
       <div className={styles.top}>
         <Subtitle2 as="h2" className={styles.heading}>
-          <Trans>Pending invitations</Trans>
+          {isWhole ? <Trans>Invitations</Trans> : <Trans>Pending invitations</Trans>}
         </Subtitle2>
+        {answered > 0 && (
+          <Button
+            size="small"
+            appearance="subtle"
+            aria-expanded={isWhole}
+            onClick={() =>
+              setParams(
+                (before) => {
+                  const after = new URLSearchParams(before)
+                  if (isWhole) after.delete('invitations')
+                  else after.set('invitations', 'all')
+                  return after
+                },
+                { replace: true },
+              )
+            }
+          >
+            {isWhole ? t`Show pending ones only` : t`Show answered and expired ones too`}
+          </Button>
+        )}
       </div>
       <div className={styles.scroll}>
-        <InvitationRows base={base} invitations={pending.data} />
+        {!isWhole && pending.length === 0 ? (
+          <span className={styles.quiet}>
+            <Trans>No invitation waits for an answer.</Trans>
+          </span>
+        ) : (
+          <InvitationRows base={base} invitations={isWhole ? invitations : pending} />
+        )}
       </div>
     </section>
   )
@@ -103,8 +147,8 @@ function Invitations({ base }: { base: string }) {
 
 function FirstPartner({ mayAdd, onAdd }: { mayAdd: boolean; onAdd: () => void }) {
   const { t } = useLingui()
-  const pending = useQuery(invitationsQuery(useTenantPlace(), 'pending'))
-  if (pending.data && pending.data.length > 0)
+  const { data: invitations = [] } = useQuery(invitationsQuery(useTenantPlace()))
+  if (invitations.some(({ status }) => status === 'pending'))
     return (
       <StatePage icon={<HandshakeRegular />} title={t`No partner has accepted yet`}>
         <Trans>A partner appears here once it has accepted your invitation.</Trans>
