@@ -14,7 +14,7 @@ import { PartnershipBadge } from './partnership-badge.tsx'
 export function CustomerOverview({ customer }: { customer: Customer }) {
   const { t } = useLingui()
   const format = useFormat()
-  const { tenant, partnership, roomCount, permissions, rules } = customer
+  const { tenant, partnership, roomCount, permissions, rules, signIn } = customer
   return (
     <>
       <StandingNotice customer={customer} />
@@ -26,7 +26,10 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
             label: <Meaning of="partnership">{t`Partnership`}</Meaning>,
             value: <Trans>Since {format.date(partnership.establishedAt)}</Trans>,
           },
-          { label: t`Ends`, value: <DaysLeft partnership={partnership} /> },
+          {
+            label: partnership.status === 'ended' ? t`Ended` : t`Ends`,
+            value: <DaysLeft partnership={partnership} />,
+          },
           {
             label: <Meaning of="scope">{t`Rooms you see`}</Meaning>,
             value: roomCount === null ? null : <Plural value={roomCount} one="# room" other="# rooms" />,
@@ -34,7 +37,9 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
           {
             label: t`Your permissions`,
             value:
-              permissions.length === 0 ? (
+              signIn !== null ? (
+                t`Shown once the customer lets you in`
+              ) : permissions.length === 0 ? (
                 t`None: you have no role with this customer`
               ) : (
                 <Plural value={permissions.length} one="# permission" other="# permissions" />
@@ -48,7 +53,7 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
         </Section>
       )}
       {rules && <CustomerRules customer={tenant.name} rules={rules} />}
-      {!rules && partnership.status === 'active' && (
+      {!rules && signIn === null && partnership.status === 'active' && (
         <Section title={t`Rules of the partnership`}>
           <Trans>
             What the customer allows and asks for is told to whoever has a role with it. A primary admin can
@@ -68,9 +73,14 @@ function StandingNotice({ customer }: { customer: Customer }) {
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>
-            <Trans>{tenant.name} has suspended the partnership</Trans>
+            {suspendedAt ? (
+              <Trans>
+                {tenant.name} suspended the partnership <Moment at={suspendedAt} />
+              </Trans>
+            ) : (
+              <Trans>{tenant.name} has suspended the partnership</Trans>
+            )}
           </MessageBarTitle>
-          {suspendedAt && <Moment at={suspendedAt} />}{' '}
           <Trans>
             Nobody of your organisation enters until {tenant.name} resumes it. Roles and assignments are kept.
           </Trans>
@@ -82,9 +92,14 @@ function StandingNotice({ customer }: { customer: Customer }) {
       <MessageBar intent="info" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>
-            <Trans>The partnership has ended</Trans>
+            {endedAt ? (
+              <Trans>
+                The partnership ended <Moment at={endedAt} />
+              </Trans>
+            ) : (
+              <Trans>The partnership has ended</Trans>
+            )}
           </MessageBarTitle>
-          {endedAt && <Moment at={endedAt} />}{' '}
           {endedBy === 'partner' ? (
             <Trans>Your organisation removed the customer. To come back, it has to invite you again.</Trans>
           ) : endedBy === 'date' ? (

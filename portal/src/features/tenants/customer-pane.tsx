@@ -37,7 +37,8 @@ export function Component() {
       </Pane>
     )
   const { tenant, canEnter, signIn, may } = customer
-  const canOpen = canEnter || signIn !== null
+  // No sign-in helps against a network that is refused.
+  const canOpen = canEnter || signIn?.code === 'sign_in.step_up_required'
   return (
     <Pane
       title={tenant.name}
