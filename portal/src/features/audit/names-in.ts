@@ -33,6 +33,7 @@ export function useNamesIn(
   for (const { id, name } of groups.data ?? []) names[id] = name
   for (const { id, partner } of partnerships) names[id] = partner.name
   for (const { data } of rooms) if (data) names[data.id] = data.name
+  if (entry.actor.id) names[entry.actor.id] = entry.actor.name
   if (entry.object) names[entry.object.id] = entry.object.name
   return names
 }

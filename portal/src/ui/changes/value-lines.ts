@@ -5,6 +5,7 @@ import { useFormat } from '../../lib/format.tsx'
 import { usePermissionWords } from '../../lib/permission-words.ts'
 import { useRoomWords } from '../room-words.tsx'
 import { useFieldWords } from './field-words.ts'
+import { useStateWords } from './state-words.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
@@ -26,6 +27,7 @@ export function useValueLines(): (field: string, value: unknown, names?: Names) 
   const permission = usePermissionWords()
   const control = useControlWords()
   const label = useFieldWords()
+  const state = useStateWords()
 
   const sayPermission = (id: string) => {
     const { feature, label: name } = permission(id)
@@ -76,7 +78,7 @@ export function useValueLines(): (field: string, value: unknown, names?: Names) 
       if (field === 'deviceType') return [room.deviceType(value)]
       if (field === 'licenseType') return [room.licenseType(value as Room['licenseType'])]
       if (field === 'lifecycle') return [room.lifecycle(value as Room['lifecycle'])]
-      return [sayText(value, names)]
+      return [state(field, value) ?? sayText(value, names)]
     }
     if (Array.isArray(value)) return value.flatMap((item) => lines(field, item, names))
     if (!isRecord(value)) return []
