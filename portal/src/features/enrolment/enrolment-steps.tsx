@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     margin: 0,
     paddingInlineStart: tokens.spacingHorizontalXXL,
   },
-  step: { display: 'list-item', '& > *': { display: 'block' } },
+  step: { '& > span': { display: 'block' } },
   command: {
     display: 'flex',
     alignItems: 'flex-start',

@@ -58,7 +58,7 @@ function SuppressedNotice({ status }: { status: Status }) {
               <Trans>Suppressed: nothing of this room is raised</Trans>
             </MessageBarTitle>
             <Trans>
-              {whole.by.name} of {whole.by.tenant.name}, <Moment at={whole.at} />: {whole.reason}
+              By {whole.by.name} of {whole.by.tenant.name}, <Moment at={whole.at} />.
             </Trans>{' '}
             {whole.until ? (
               <Trans>
@@ -67,6 +67,8 @@ function SuppressedNotice({ status }: { status: Status }) {
             ) : (
               <Trans>It has no end.</Trans>
             )}
+            <br />
+            <Trans>Reason: {whole.reason}</Trans>
           </MessageBarBody>
         </MessageBar>
       )}

@@ -71,7 +71,7 @@ export function SignalRow({ room, signal, maySuppress, onSuppress }: SignalRowPr
               <Trans>Switched off</Trans>
             </Badge>
           )}
-          {suppression && (
+          {isOwn && (
             <Badge
               appearance="outline"
               color="informative"
@@ -89,7 +89,7 @@ export function SignalRow({ room, signal, maySuppress, onSuppress }: SignalRowPr
         </div>
         <Text size={200}>
           {meanings[meaning]}
-          {value !== null && (
+          {value !== null && value.toLocaleLowerCase() !== meanings[meaning].toLocaleLowerCase() && (
             <>
               {' · '}
               <span className={styles.value}>{value}</span>
@@ -132,6 +132,7 @@ export function SignalRow({ room, signal, maySuppress, onSuppress }: SignalRowPr
         <ProblemBar error={end.error} />
       </div>
       {maySuppress &&
+        (!suppression || isOwn) &&
         (isOwn ? (
           <Button
             size="small"
