@@ -15,7 +15,12 @@ const words: Readonly<Record<HealthFilter, MessageDescriptor>> = {
 export const healthStates = Object.keys(words) as readonly HealthFilter[]
 
 const useStyles = makeStyles({
-  health: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  health: {
+    display: 'inline-flex',
+    verticalAlign: 'bottom',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+  },
   icon: { display: 'inline-flex', flexShrink: 0 },
   healthy: { color: tokens.colorStatusSuccessForeground1 },
   unhealthy: { color: tokens.colorStatusDangerForeground1 },

@@ -6,6 +6,9 @@ import { useChange } from '../../lib/change.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { regroupRooms, roomsTouched } from './rooms-api.ts'
 
+/** So many rooms the API takes in a request. */
+const maxAtOnce = 20_000
+
 interface RegroupDialogProps {
   readonly tenantId: string
   readonly direction: 'into' | 'out'
@@ -31,7 +34,11 @@ export function RegroupDialog(props: RegroupDialogProps) {
   const change = useChange<string, RoomGroup>({
     run: async (id) => {
       const roomIds = (await read()).map((room) => room.id)
-      return regroupRooms(tenantId, id, isInto ? { add: roomIds } : { remove: roomIds })
+      for (let at = 0; ; at += maxAtOnce) {
+        const some = roomIds.slice(at, at + maxAtOnce)
+        const outcome = await regroupRooms(tenantId, id, isInto ? { add: some } : { remove: some })
+        if (at + maxAtOnce >= roomIds.length) return outcome
+      }
     },
     touches: roomsTouched(tenantId),
     done: ({ name }) => (isInto ? t`The rooms are in ${name} now.` : t`The rooms are no longer in ${name}.`),

@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useChange } from '../../lib/change.ts'
+import { copyText } from '../../lib/copy-text.ts'
 import { announce } from '../../lib/notices.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EnrolActions } from './enrol-actions.tsx'
@@ -29,7 +30,7 @@ export function RoomActions({ room, closeTo }: { room: Room; closeTo: string }) 
     onHeld: () => setDeleting(false),
   })
   const share = async () => {
-    await navigator.clipboard.writeText(location.href)
+    await copyText(location.href)
     announce({ kind: 'done', words: t`The link has been copied.` })
   }
   return (

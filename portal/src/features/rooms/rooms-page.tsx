@@ -42,6 +42,7 @@ function Rooms() {
   const exportRooms = useExportRooms()
   const mayBulk = useMayBulk()
   const mayCreate = place.tenant !== null && place.permissions.has('rooms.create')
+  const mayImport = mayCreate || (place.tenant !== null && place.permissions.has('rooms.modify'))
   const rowPath = (room: Room) =>
     place.tenant ? `${place.base}/rooms/${room.id}` : `${place.base}/rooms/${room.tenant.id}/${room.id}`
   return (
@@ -49,11 +50,13 @@ function Rooms() {
       <Page
         title={t`Rooms`}
         actions={
-          mayCreate && (
-            <>
+          <>
+            {mayImport && (
               <RouteButton to={`${place.base}/rooms/import`} icon={<ArrowUploadRegular />}>
                 <Trans>Import rooms</Trans>
               </RouteButton>
+            )}
+            {mayCreate && (
               <RouteButton
                 to={`${place.base}/rooms/add`}
                 appearance={isEmpty ? 'secondary' : 'primary'}
@@ -61,8 +64,8 @@ function Rooms() {
               >
                 <Trans>Add room</Trans>
               </RouteButton>
-            </>
-          )
+            )}
+          </>
         }
       >
         <DataList<Room>

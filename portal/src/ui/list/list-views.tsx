@@ -16,6 +16,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { copyText } from '../../lib/copy-text.ts'
 import { useFormat } from '../../lib/format.tsx'
 import { announce } from '../../lib/notices.ts'
 import { preferencesQuery, useModifyPreferences } from '../../lib/preferences.ts'
@@ -47,7 +48,7 @@ export function ListViews({ list, columns }: ListViewsProps) {
   const query = shown.toString()
   const current = views.find((view) => view.query === query)
   const share = async () => {
-    await navigator.clipboard.writeText(`${location.origin}${location.pathname}?${query}`)
+    await copyText(`${location.origin}${location.pathname}?${query}`)
     announce({ kind: 'done', words: t`The link shows others the same, as far as they may see it.` })
   }
   const forget = ({ id, name }: SavedView) =>
