@@ -16,7 +16,7 @@ const mostKept = 50
  * What came of commands, on the disk: a command that comes twice is done once, also when the machine went down by it.
  */
 export class DoneCommands {
-  readonly #path: string
+  readonly #path: string | null
   #done: Done[]
 
   static async open(path: string): Promise<DoneCommands> {
@@ -28,7 +28,12 @@ export class DoneCommands {
     }
   }
 
-  private constructor(path: string, done: Done[]) {
+  /** Of a device that does not exist: forgotten with it. */
+  static inMemory(): DoneCommands {
+    return new DoneCommands(null, [])
+  }
+
+  private constructor(path: string | null, done: Done[]) {
     this.#path = path
     this.#done = done
   }
@@ -55,6 +60,6 @@ export class DoneCommands {
   }
 
   async #save(): Promise<void> {
-    await replaceFile(this.#path, JSON.stringify(this.#done))
+    if (this.#path !== null) await replaceFile(this.#path, JSON.stringify(this.#done))
   }
 }

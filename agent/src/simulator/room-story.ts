@@ -50,8 +50,13 @@ export class RoomStory {
   next(): AppEvent[] {
     const broken = this.#live()
     if (broken.has(silence)) return []
-    const restarted = broken.has(crash) ? [this.#event(4000, 'App restarts.')] : []
+    const restarted = broken.has(crash) ? [this.restart()] : []
     return [...restarted, this.#heartbeat(broken), this.#hardwareCheck(broken)]
+  }
+
+  /** What the app writes when somebody restarts it. */
+  restart(): AppEvent {
+    return this.#event(4000, 'App restarts.')
   }
 
   /** Goes through a cycle; answers what is broken in it, and how. */

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { Queue } from '../buffer/queue.ts'
 import type { Clock } from '../clock.ts'
+import { DoneCommands } from '../commands/done-commands.ts'
+import { takeCommands } from '../commands/take-commands.ts'
 import { enrollDevice } from '../enrolment/enroll-device.ts'
 import type { Identity } from '../enrolment/identity.ts'
 import type { Transport } from '../http/transport.ts'
@@ -12,6 +15,7 @@ import { cycleMs } from './faults.ts'
 import type { FleetRoom } from './fleet-room.ts'
 import type { Random } from './random.ts'
 import type { RoomStory } from './room-story.ts'
+import { playedPlatform, StoryLog } from './story-log.ts'
 
 /** Keeps who simulated devices are, for the next time the fleet starts. */
 export interface FleetStore {
@@ -27,6 +31,7 @@ export interface DeviceParts {
   readonly transport: Transport
   readonly clock: Clock
   readonly speed: number
+  readonly takesCommands: boolean
   readonly store: FleetStore
   readonly onTrouble: (trouble: string) => void
   readonly onSent: (sent: Sent) => void
@@ -37,27 +42,25 @@ const forgotten = 'device.unknown'
 
 /** Plays one room, over the wire as the agent goes: it enrols, and sends what its story says, until it is stopped. */
 export async function playDevice(parts: DeviceParts, stop: AbortSignal): Promise<void> {
-  const queue = new Queue(randomUUID(), { mostEvents: 2000 })
-  await Promise.all([tellStory(parts, queue, stop), speak(parts, queue, stop)])
+  const log = new StoryLog(new Queue(randomUUID(), { mostEvents: 2000 }), parts.clock)
+  await Promise.all([tellStory(parts, log, stop), speak(parts, log, stop)])
 }
 
 async function tellStory(
   { story, random, clock, speed }: DeviceParts,
-  queue: Queue,
+  log: StoryLog,
   stop: AbortSignal,
 ): Promise<void> {
   const everyMs = cycleMs / speed
   // Rooms were not all switched on at once.
   await clock.rest(random.next() * everyMs, stop)
   while (!stop.aborted) {
-    const at = clock.now().toISOString()
-    const events = story.next().map((event) => ({ at, ...event }))
-    if (events.length > 0) queue.push(queue.place(events))
+    log.write(story.next())
     await clock.rest(everyMs, stop)
   }
 }
 
-async function speak(parts: DeviceParts, queue: Queue, stop: AbortSignal): Promise<void> {
+async function speak(parts: DeviceParts, log: StoryLog, stop: AbortSignal): Promise<void> {
   const { store, room, transport, clock, random } = parts
   while (!stop.aborted) {
     const identity = store.find(room) ?? (await enroll(parts, stop))
@@ -77,7 +80,18 @@ async function speak(parts: DeviceParts, queue: Queue, stop: AbortSignal): Promi
       until.abort()
     }
     const signal = AbortSignal.any([stop, until.signal])
-    await sendEvents({ outbox: queue, client, clock, random: random.next, onSent, gatherMs: 0 }, signal)
+    setMaxListeners(0, signal)
+    const { queue } = log
+    const sending = sendEvents(
+      { outbox: queue, client, clock, random: random.next, onSent, gatherMs: 0 },
+      signal,
+    )
+    const platform = playedPlatform(parts.story, log)
+    const done = DoneCommands.inMemory()
+    const taking = parts.takesCommands
+      ? takeCommands({ client, done, platform, clock, random: random.next }, signal)
+      : undefined
+    await Promise.all([sending, taking])
     if (isOver) await enroll(parts, stop)
   }
 }

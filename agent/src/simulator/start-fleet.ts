@@ -24,6 +24,8 @@ export interface FleetPlan {
   readonly speed?: number
   /** How many times more faults than usual. */
   readonly troubles?: number
+  /** Whether the rooms do what they are told: each then waits for it on a connection of its own. */
+  readonly takesCommands?: boolean
   readonly store?: FleetStore
   readonly clock?: Clock
   readonly onTrouble?: (trouble: string) => void
@@ -35,7 +37,7 @@ export interface Fleet {
   stop(): Promise<void>
 }
 
-/** More connections than this make no server faster. */
+/** More connections than this make no server faster. Whoever waits for commands holds one of its own. */
 const mostSockets = 64
 
 /** Plays rooms through enrolment and ingest, as their agents would. */
@@ -43,7 +45,8 @@ export function startFleet(plan: FleetPlan): Fleet {
   const { keys, baseUrl, seed = 'latchkey', speed = 1, troubles = 1, clock = systemClock } = plan
   const rooms = typeof plan.rooms === 'number' ? inventRooms(plan.rooms, keys, seed) : plan.rooms
   // The fleet plays beside its server, or in a test: what the environment says of proxies is for agents.
-  const transport = openTransport({}, { mostSockets })
+  const takesCommands = plan.takesCommands ?? false
+  const transport = openTransport({}, { mostSockets: mostSockets + (takesCommands ? rooms.length : 0) })
   const stopping = new AbortController()
   // Every room listens, and more than once.
   setMaxListeners(0, stopping.signal)
@@ -60,6 +63,7 @@ export function startFleet(plan: FleetPlan): Fleet {
         transport,
         clock,
         speed,
+        takesCommands,
         store,
         onTrouble: plan.onTrouble ?? (() => {}),
         onSent: (sent) => {

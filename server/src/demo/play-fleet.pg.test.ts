@@ -34,11 +34,29 @@ const isAlive = (lifecycle: string) => async () => {
   )
 }
 
+/** What a room of the demo sends when alice asks for it. */
+async function collectLogs(): Promise<string> {
+  const ask = async (method: 'GET' | 'POST', path: string) => {
+    const reply = await app.inject({
+      method,
+      url: `/api/v1/tenants/${contoso.id}/rooms/${contoso.roomIds.Denali}${path}`,
+      headers: { authorization: `Bearer ${world.people.alice.token}` },
+      ...(method === 'POST' ? { payload: {} } : {}),
+    })
+    expect(reply.statusCode, reply.body).toBeLessThan(300)
+    return reply.json()
+  }
+  const { id } = await ask('POST', '/collect-logs')
+  await until(async () => (await ask('GET', '/commands')).items[0]?.status === 'succeeded')
+  return (await ask('GET', `/commands/${id}/output`)).output
+}
+
 test('the rooms of the demo come to life, and know themselves again', { timeout: 120_000 }, async () => {
   const troubles: unknown[] = []
   const onTrouble = (trouble: unknown) => troubles.push(trouble)
   const first = playFleet(app, { url, file, dataRoot, onTrouble })
   await until(isAlive('enrolled'))
+  expect(await collectLogs()).toContain('3000 HardwareCheckEngine is healthy.')
   await first.stop()
   const rooms = await roomsOf()
   expect(rooms.filter(({ lifecycle }) => lifecycle === 'enrolled').length).toBeGreaterThan(20)

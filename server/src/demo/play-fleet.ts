@@ -66,7 +66,17 @@ export function playFleet(
     }
     if (stopping.signal.aborted) return
     const onTrouble = at.onTrouble
-    fleet = startFleet({ baseUrl: at.url, keys, rooms, seed: 'demo', speed, troubles, store, onTrouble })
+    fleet = startFleet({
+      baseUrl: at.url,
+      keys,
+      rooms,
+      seed: 'demo',
+      speed,
+      troubles,
+      takesCommands: true,
+      store,
+      onTrouble,
+    })
   }
   const beginning = begin().catch(at.onTrouble)
   return {

@@ -37,7 +37,8 @@ export async function serveDevices(
   const gatherer = new Gatherer(house, limits)
   const known = new KnownDevices(house)
   const desk = new CommandDesk(house)
-  app.addHook('onClose', async () => desk.close())
+  // Before the server waits for what is under way: devices wait here for half a minute.
+  app.addHook('preClose', async () => desk.close())
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
