@@ -1,4 +1,5 @@
 import type { PersonKey } from '../../server/src/demo/people.ts'
+import { bringRoomAlive } from './bring-room-alive.ts'
 import type { Portal } from './portal.ts'
 
 /** A page as one of the demo's people sees it. */
@@ -9,7 +10,8 @@ export interface Sight {
 }
 
 /** Every page of both portals, with something to see on it; after the demo's history has been acted. */
-export async function sightsOf({ as, world }: Portal): Promise<Sight[]> {
+export async function sightsOf(portal: Portal): Promise<Sight[]> {
+  const { as, world } = portal
   const { contoso, fabrikam } = world.tenants
   const first = async (person: PersonKey, path: string, query = ''): Promise<string> => {
     const { body } = await as[person]('GET', `${path}?limit=1${query}`)
@@ -27,13 +29,20 @@ export async function sightsOf({ as, world }: Portal): Promise<Sight[]> {
     first('noah', '/received-invitations'),
   ])
   const room = contoso.roomIds.Denali ?? ''
+  const alive = await bringRoomAlive(portal, 'Yosemite')
   const group = contoso.groupIds['US West'] ?? ''
   const customer = `/partner/customers/${contoso.id}`
   const sight = (name: string, person: PersonKey, path: string): Sight => ({ name, person, path })
   return [
+    sight('incidents', 'alice', '/incidents'),
+    sight('incident', 'alice', `/incidents/${alive.ticketId}`),
+    sight('record-issue', 'alice', `/incidents/record?room=${alive.roomId}&name=Yosemite`),
     sight('rooms', 'alice', '/rooms'),
     sight('room', 'alice', `/rooms/${room}`),
     sight('room-who', 'alice', `/rooms/${room}/who`),
+    sight('room-status', 'alice', `/rooms/${alive.roomId}`),
+    sight('room-activity', 'alice', `/rooms/${alive.roomId}/activity`),
+    sight('room-devices', 'alice', `/rooms/${alive.roomId}/devices`),
     sight('add-room', 'alice', '/rooms/add'),
     sight('import-rooms', 'alice', '/rooms/import'),
     sight('groups', 'alice', '/groups'),
@@ -50,6 +59,11 @@ export async function sightsOf({ as, world }: Portal): Promise<Sight[]> {
     sight('add-assignment', 'alice', `/settings/roles/${role}/assignments/add`),
     sight('access', 'alice', '/settings/access'),
     sight('access-of-a-room', 'alice', `/settings/access?room=${room}`),
+    sight('enrolment', 'alice', '/settings/enrollment'),
+    sight('signals', 'alice', '/settings/signals'),
+    sight('maintenance', 'alice', '/settings/maintenance'),
+    sight('maintenance-window', 'alice', `/settings/maintenance/${alive.windowId}`),
+    sight('add-maintenance-window', 'alice', '/settings/maintenance/add'),
     sight('general', 'alice', '/settings/general'),
     sight('audit-log', 'alice', '/settings/audit-log'),
     sight('audit-entry', 'alice', `/settings/audit-log/${entry}`),
@@ -61,6 +75,7 @@ export async function sightsOf({ as, world }: Portal): Promise<Sight[]> {
     sight('tenant', 'felix', `/partner/tenants/${contoso.id}`),
     sight('accept-invitation', 'noah', `/partner/invitations/${received}`),
     sight('tenant-managers', 'frank', '/partner/tenant-managers'),
+    sight('incidents-of-all-customers', 'felix', '/partner/incidents'),
     sight('rooms-of-all-customers', 'felix', '/partner/rooms'),
     sight('rooms-of-a-customer', 'felix', `${customer}/rooms`),
     sight('room-of-a-customer', 'felix', `${customer}/rooms/${room}`),
