@@ -116,7 +116,7 @@ function Framework() {
               onClick={() => setOpen(true)}
             />
           )}
-          <Link href="/" className={styles.brand} appearance="subtle">
+          <Link href="/" className={styles.brand} appearance="subtle" aria-label="Latchkey">
             <Mark />
             {!isNarrow && 'Latchkey'}
           </Link>

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     overflowWrap: 'anywhere',
   },
-  name: { width: '40%' },
+  name: { width: '40%', '@media (max-width: 899px)': { width: '50%' } },
   sentence: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   state: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalXS },
   icon: { flexShrink: 0, fontSize: tokens.fontSizeBase500, lineHeight: 1 },

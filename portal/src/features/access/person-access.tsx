@@ -6,6 +6,7 @@ import { Refusal } from '../../lib/api.ts'
 import { useFormat } from '../../lib/format.tsx'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { Gone } from '../../ui/gone.tsx'
+import { LateSkeleton } from '../../ui/late-skeleton.tsx'
 import { type PermissionLine, PermissionTable } from '../../ui/permission-table.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -29,7 +30,7 @@ export function PersonAccess({ user, room }: { user: string; room: string | null
   if (query.error instanceof Refusal && (query.error.isGone || query.error.code === 'input.invalid'))
     return <Gone title={t`There is no such person or room`} />
   if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />
-  if (!query.data) return null
+  if (!query.data) return <LateSkeleton />
   const access = query.data
   return (
     <div className={styles.root}>

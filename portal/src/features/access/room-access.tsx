@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Refusal } from '../../lib/api.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { Gone } from '../../ui/gone.tsx'
+import { LateSkeleton } from '../../ui/late-skeleton.tsx'
 import { MemberIcon } from '../../ui/member-picker.tsx'
 import { PermissionSummary } from '../../ui/permission-summary.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
@@ -46,7 +47,7 @@ export function RoomAccess({ room }: { room: string }) {
     return <Gone title={t`There is no such room`} />
   if (query.isError) return <ProblemPage error={query.error} retry={() => void query.refetch()} />
   const [first] = query.data?.pages ?? []
-  if (!first) return null
+  if (!first) return <LateSkeleton />
   const people = query.data?.pages.flatMap((page) => page.people) ?? []
   const name = first.room.name
   return (

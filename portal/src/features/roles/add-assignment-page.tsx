@@ -8,11 +8,10 @@ import { useTenantPlace } from '../../lib/place.tsx'
 import { useIssueWords } from '../../lib/problem-words.ts'
 import { useRoleWords } from '../../lib/role-words.ts'
 import { placeErrors } from '../../ui/form-errors.ts'
-import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { asScope, emptyScope, type PickedScope } from '../../ui/scope-picker/picked-scope.ts'
 import { forgetDraft, readDraft, Wizard, type WizardStep } from '../../ui/wizard.tsx'
 import { AssignmentReview, MembersStep, PropertiesStep, ScopeStep } from './assignment-steps.tsx'
-import { NotShown } from './not-shown.tsx'
+import { NotAllowed, NotShown } from './not-shown.tsx'
 import { createAssignment, roleQuery, rolesTouched } from './roles-api.ts'
 
 export interface AssignmentValues {
@@ -29,7 +28,7 @@ export function Component() {
   const { roleId = '' } = useParams()
   const query = useQuery(roleQuery(useTenantPlace(), roleId))
   if (!query.data) return <NotShown query={query} title={t`There is no such role`} />
-  if (!query.data.may.assign) return <NeedsPermission permission="roles.modify" />
+  if (!query.data.may.assign) return <NotAllowed permission="roles.modify" />
   return <AddAssignment role={query.data} />
 }
 

@@ -103,7 +103,7 @@ export function ScopeStep({ role, hasAll }: { role: Role; hasAll: boolean }) {
     <Controller<AssignmentValues, 'scope'>
       name="scope"
       rules={{
-        validate: (scope) => !isEmptyScope(scope) || t`Choose at least one room or group, or all rooms.`,
+        validate: (scope) => !isEmptyScope(scope) || t`Choose at least one room or group.`,
       }}
       render={({ field, fieldState: { error } }) => (
         <ScopePicker

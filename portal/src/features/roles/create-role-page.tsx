@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useTenantPlace } from '../../lib/place.tsx'
-import { NeedsPermission } from '../../ui/needs-permission.tsx'
+import { NotAllowed } from './not-shown.tsx'
 import { useOfferedPermissions } from './offered-permissions.ts'
 import { RoleWizard } from './role-wizard.tsx'
 import { createRole } from './roles-api.ts'
@@ -10,7 +10,7 @@ export function Component() {
   const { t } = useLingui()
   const place = useTenantPlace()
   const { offered, isReady } = useOfferedPermissions()
-  if (!place.permissions.has('roles.modify')) return <NeedsPermission permission="roles.modify" />
+  if (!place.permissions.has('roles.modify')) return <NotAllowed permission="roles.modify" />
   if (!isReady) return null
   return (
     <RoleWizard

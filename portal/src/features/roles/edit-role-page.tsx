@@ -4,8 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useTenantPlace } from '../../lib/place.tsx'
-import { NeedsPermission } from '../../ui/needs-permission.tsx'
-import { NotShown } from './not-shown.tsx'
+import { NotAllowed, NotShown } from './not-shown.tsx'
 import { useOfferedPermissions } from './offered-permissions.ts'
 import { RoleWizard } from './role-wizard.tsx'
 import { modifyRole, roleQuery } from './roles-api.ts'
@@ -17,7 +16,7 @@ export function Component() {
   const place = useTenantPlace()
   const query = useQuery(roleQuery(place, roleId))
   if (!query.data) return <NotShown query={query} title={t`There is no such role`} />
-  if (!query.data.may.modify) return <NeedsPermission permission="roles.modify" />
+  if (!query.data.may.modify) return <NotAllowed permission="roles.modify" />
   return <EditRole role={query.data} />
 }
 

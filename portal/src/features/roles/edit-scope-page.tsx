@@ -8,13 +8,12 @@ import { useNavigate, useParams } from 'react-router'
 import { useChange } from '../../lib/change.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { useRoleWords } from '../../lib/role-words.ts'
-import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Reviewed } from '../../ui/reviewed.tsx'
 import { asScope, isEmptyScope, type PickedScope } from '../../ui/scope-picker/picked-scope.ts'
 import { ScopePicker } from '../../ui/scope-picker.tsx'
 import { forgetDraft, readDraft, Wizard, type WizardStep } from '../../ui/wizard.tsx'
 import { useMayGiveAll } from './may-give-all.ts'
-import { NotShown } from './not-shown.tsx'
+import { NotAllowed, NotShown } from './not-shown.tsx'
 import { assignmentQuery, modifyAssignment, roleQuery, rolesTouched } from './roles-api.ts'
 import { ScopeNames } from './scope-names.tsx'
 
@@ -30,7 +29,7 @@ export function Component() {
   const query = useQuery(assignmentQuery(place, assignmentId))
   if (!query.data) return <NotShown query={query} title={t`There is no such assignment`} />
   if (!query.data.may.modifyScope)
-    return <NeedsPermission permission={query.data.builtIn ? 'partners.modify' : 'roles.modify'} />
+    return <NotAllowed permission={query.data.builtIn ? 'partners.modify' : 'roles.modify'} />
   return <EditScope assignment={query.data} />
 }
 
@@ -72,8 +71,7 @@ function EditScope({ assignment }: { assignment: Assignment }) {
           <Controller<ScopeValues, 'scope'>
             name="scope"
             rules={{
-              validate: (scope) =>
-                !isEmptyScope(scope) || t`Choose at least one room or group, or all rooms.`,
+              validate: (scope) => !isEmptyScope(scope) || t`Choose at least one room or group.`,
             }}
             render={({ field, fieldState: { error } }) => (
               <ScopePicker
