@@ -16,13 +16,16 @@ const mostRecords = 500
 export const readScript = (after: number): string => `
 $ErrorActionPreference = 'Stop'
 [Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false
-try { $newest = Get-WinEvent -LogName '${logName}' -MaxEvents 1 } catch {
-  if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { '{"newest":0}'; exit 0 }
-  @{ trouble = $_.FullyQualifiedErrorId } | ConvertTo-Json -Compress
+trap {
+  if ($_.FullyQualifiedErrorId -notlike 'NoMatchingEventsFound*') {
+    @{ trouble = $_.FullyQualifiedErrorId } | ConvertTo-Json -Compress
+  }
   exit 0
 }
+$newest = Get-WinEvent -LogName '${logName}' -MaxEvents 1
 @{ newest = $newest.RecordId } | ConvertTo-Json -Compress
 $after = ${Math.max(0, Math.floor(after))}
+# A log that was cleared counts from the beginning.
 if ($newest.RecordId -lt $after) { $after = 0 }
 if ($newest.RecordId -eq $after) { exit 0 }
 Get-WinEvent -LogName '${logName}' -FilterXPath "*[System[EventRecordID > $after]]" -Oldest -MaxEvents ${mostRecords} |
