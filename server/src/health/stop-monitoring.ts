@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Permit } from '../operation/permit.ts'
 import type { TargetRow } from '../operation/target.ts'
 import { endTickets } from '../tickets/end-tickets.ts'
+import { holdRooms } from './hold-rooms.ts'
 import { personOf } from './person.ts'
-import { holdRooms } from './room-book.ts'
 
 /** Ends what a room's signals have raised: it is taken out of monitoring. What people have recorded stays open. */
 export async function stopMonitoring(

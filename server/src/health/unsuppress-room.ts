@@ -1,6 +1,6 @@
 import { Problem, RoomSuppressions, UnsuppressRoom } from '@latchkey/contract'
 import { operation } from '../operation/operation.ts'
-import { holdRooms } from './room-book.ts'
+import { holdRooms } from './hold-rooms.ts'
 import { setSuppressedUntil, showSuppressions } from './suppress-room.ts'
 import { allSignals, heardRoom } from './suppressions.ts'
 

@@ -1,7 +1,7 @@
 import { ChangeSignals, findSignal, SignalsChanged } from '@latchkey/contract'
 import { sql } from 'kysely'
+import { holdRooms } from '../health/hold-rooms.ts'
 import { personOf } from '../health/person.ts'
-import { holdRooms } from '../health/room-book.ts'
 import { operation } from '../operation/operation.ts'
 import type { Permit } from '../operation/permit.ts'
 import { type TargetRow, tenant } from '../operation/target.ts'

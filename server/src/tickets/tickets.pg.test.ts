@@ -290,27 +290,3 @@ describe('change control', () => {
     expect((await as.felix('POST', `${tickets}/${made.id}/notes`, { body: 'Said at once' })).status).toBe(201)
   })
 })
-
-describe('tickets held by a partner', () => {
-  test('are named before the partnership ends, and wait for others after it', async () => {
-    const [partnership] = (await as.alice('GET', `/tenants/${contoso.id}/partnerships`)).body.items
-    const path = `/tenants/${contoso.id}/partnerships/${partnership.id}`
-    const issue = await record(['Denali'])
-    await as.alice('PATCH', `${tickets}/${issue.id}`, { assigneeId: world.people.felix.userId })
-    const preview = await as.alice('GET', `${path}/ending-preview`)
-    expect(preview.body.openTickets).toContainEqual({
-      id: issue.id,
-      title: `${issue.number} The screen flickers.`,
-    })
-    expect((await as.alice('DELETE', path)).status).toBe(204)
-    expect((await as.alice('GET', `${tickets}/${issue.id}`)).body).toMatchObject({
-      assignee: null,
-      state: 'need_action',
-      history: [
-        { event: 'unassigned', actor: null, details: { from: 'Felix Faure' } },
-        { event: 'assigned' },
-        { event: 'recorded' },
-      ],
-    })
-  })
-})
