@@ -37,10 +37,8 @@ describeInBrowser('a room that comes alive', async () => {
     const pages = alice.getByRole('navigation', { name: 'Pages' })
     await pages.getByRole('link', { name: 'Rooms', exact: true }).click()
     await alice.getByRole('row', { name: /Denali/ }).waitFor()
-    const enrolling = startAgent(
-      ...['enroll', '--key', key, '--server', portal.server.url, '--data', data],
-      ...['--id', 'vienna-1', '--name', 'Vienna'],
-    )
+    const at = ['--server', portal.server.url, '--data', data]
+    const enrolling = startAgent('enroll', '--key', key, ...at, '--id', 'vienna-1', '--name', 'Vienna')
     expect(await enrolling.ended(), enrolling.said()).toBe(0)
 
     // The room is there by itself, and waits for Alice.

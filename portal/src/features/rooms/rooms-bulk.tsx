@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { DeleteRegular, GroupRegular, SubtractCircleRegular } from '@fluentui/react-icons'
-import type { Room } from '@latchkey/contract'
+import type { Permission, Room } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,13 +10,19 @@ import { allGroupsQuery } from '../../lib/room-groups.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { Selection } from '../../ui/list/column.ts'
 import { useDeleteRooms } from './delete-rooms.ts'
+import { EnrolBulk } from './enrol-bulk.tsx'
 import { RegroupDialog } from './regroup-dialog.tsx'
 import { useListedTenant } from './room-summaries.ts'
 
 /** Whether there is anything that one may do with several rooms at once here. */
 export function useMayBulk(): boolean {
-  const { permissions } = usePlace()
-  return permissions.has('rooms.create') || permissions.has('groups.modify')
+  const { permissions, portal } = usePlace()
+  const holds = (...wanted: readonly Permission[]) => wanted.some((one) => permissions.has(one))
+  // A partner's people change rooms one by one, and enrol none.
+  return (
+    holds('rooms.create', 'rooms.unenroll', 'groups.modify') ||
+    (portal === 'customer' && holds('rooms.modify'))
+  )
 }
 
 /** What can be done with the rooms that are chosen. */
@@ -54,6 +60,7 @@ export function RoomsBulk({ selection }: { selection: Selection<Room> }) {
           <Trans>Take out of a group</Trans>
         </Button>
       )}
+      <EnrolBulk selection={selection} />
       {mayDelete && (
         <Button size="small" icon={<DeleteRegular />} onClick={() => setOpen('delete')}>
           <Trans>Delete</Trans>
