@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, describe, expect } from 'vitest'
+import { afterAll, describe, expect, onTestFailed } from 'vitest'
 import type { PersonKey } from '../../server/src/demo/people.ts'
 import { openStory, type Story } from '../../server/test/open-story.ts'
 
@@ -47,6 +47,7 @@ export async function openPortal(): Promise<Portal> {
   const story = await openStory()
   const browser = await openBrowser()
   const faults: string[] = []
+  let pages = 0
   afterAll(async () => {
     await browser.close()
     expect(faults).toEqual([])
@@ -56,6 +57,10 @@ export async function openPortal(): Promise<Portal> {
     await watch(context, story.server.url, faults)
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
+    pages += 1
+    const path = `portal/screenshots/failures/${pages}.png`
+    // What the person saw last tells more than the locator that was not found.
+    onTestFailed(async () => void (await page.screenshot({ path }).catch(() => {})))
     return page
   }
   return {

@@ -43,7 +43,12 @@ describeInBrowser('screenshots', async () => {
             if (known) return known
             const context = await openContext(browser, looks)
             contexts.set(person, context)
-            await signIn(await context.newPage(), portal.server.url, portal.world.people[person].upn, '/account')
+            await signIn(
+              await context.newPage(),
+              portal.server.url,
+              portal.world.people[person].upn,
+              '/account',
+            )
             return context
           }
           for (const { name, person, path } of sights) {

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
   },
   icon: { fontSize: '40px', color: tokens.colorNeutralForeground3, lineHeight: 1 },
-  words: { maxWidth: '56ch', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  words: { maxWidth: '56ch', textAlign: 'center', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
 
 interface StatePageProps {
