@@ -94,11 +94,7 @@ function JobCard({ job }: { job: Job }) {
           <Trans>Download the report</Trans>
         </Button>
       )}
-      {job.link && (
-        <Link to={job.link}>
-          <Trans>See the report</Trans>
-        </Link>
-      )}
+      {job.link && <Link to={job.link}>{job.linkWords ?? <Trans>See the report</Trans>}</Link>}
     </Card>
   )
 }

@@ -13,8 +13,9 @@ export interface Job {
   /** What there is to say at its end. */
   readonly outcome: string | null
   readonly cancel: () => void
-  /** Where its result can be read. */
+  /** Where its result can be read, and what is there, where that is no report. */
   readonly link?: string
+  readonly linkWords?: string
   /** A report on it, to be saved by whoever wants it. */
   readonly report?: { readonly fileName: string; readonly content: string }
 }
@@ -23,6 +24,7 @@ export interface Job {
 export interface JobEnd {
   readonly outcome: string
   readonly link?: string
+  readonly linkWords?: string
   readonly report?: { readonly fileName: string; readonly content: string }
 }
 

@@ -171,6 +171,7 @@ function useImportJob() {
           return {
             outcome: t`Waiting for approval: nothing is imported until ${tenant.name} approves it.`,
             link: `${base}/approval-requests/${outcome.approvalRequestId}`,
+            linkWords: t`See the request`,
           }
         return {
           outcome: words.totals(outcome.value.totals),
