@@ -3,9 +3,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { House } from '../access/look.ts'
 import { auditStatement } from '../audit/record.ts'
 import type { Transaction } from '../db/database.ts'
-import { brokenConstraint } from '../db/failures.ts'
-import { purposeOf, takeTurns } from '../enrollment/enrollment-key.ts'
 import { actAsSystem } from '../operation/act-as-system.ts'
+import { claimNonce, findKey } from './claim-key.ts'
 import { newDeviceCredential } from './device-credential.ts'
 import { findRoomFor } from './find-room-for.ts'
 import { verifyProof } from './verify-proof.ts'
@@ -29,7 +28,7 @@ export async function enrollDevice(
     return await actAsSystem(house, actor, tenantId, async (tx, record, now) => {
       const key = await findKey(house, tx, asked)
       verifyProof(key.key, asked, now)
-      await useNonce(tx, asked, now)
+      await claimNonce(tx, asked, now)
       const before = await tx.queries
         .selectFrom('devices')
         .select(['id', 'room_id', 'revoked_at'])
@@ -81,36 +80,6 @@ const told = new Set([
   'enrollment.replayed',
   'device.revoked',
 ])
-
-async function findKey(
-  { vault }: House,
-  tx: Transaction,
-  { tenantId, keyId }: EnrollDevice,
-): Promise<{ key: string; createdAt: Date }> {
-  await takeTurns(tx.queries, tenantId)
-  const kept = await tx.queries
-    .selectFrom('enrollment_keys as k')
-    .innerJoin('tenants as t', 't.id', 'k.tenant_id')
-    .select(['k.sealed', 'k.created_at', 'k.replaced_at', 't.suspended_at'])
-    .where('k.tenant_id', '=', tenantId)
-    .where('k.id', '=', keyId)
-    .executeTakeFirst()
-  if (!kept) throw new Problem('enrollment.key_unknown')
-  if (kept.replaced_at) throw new Problem('enrollment.key_reset')
-  if (kept.suspended_at) throw new Problem('tenant.suspended')
-  const key = kept.sealed && vault.open(purposeOf(tenantId, keyId), kept.sealed)
-  if (!key) throw new Problem('enrollment.key_unknown')
-  return { key, createdAt: kept.created_at }
-}
-
-const useNonce = (tx: Transaction, { tenantId, nonce }: EnrollDevice, now: Date) =>
-  tx.queries
-    .insertInto('enrollment_nonces')
-    .values({ tenant_id: tenantId, nonce, at: now })
-    .execute()
-    .catch((error: unknown) => {
-      throw brokenConstraint(error) === 'enrollment_nonces_pkey' ? new Problem('enrollment.replayed') : error
-    })
 
 async function writeDevice(
   { queries }: Transaction,

@@ -1,13 +1,14 @@
 import { gzipSync } from 'node:zlib'
-import { documentedEvents, ingestLimits } from '@latchkey/contract'
+import { documentedEvents } from '@latchkey/contract'
 import { describe, expect, test } from 'vitest'
 import { setStage } from '../../test/stage.ts'
 import { deviceTestKit } from '../devices/device-test-kit.ts'
 import { ingestTasks } from './event-days.ts'
+import { ingestTestKit } from './ingest-test-kit.ts'
 
 const stage = await setStage()
 const { as, house, world } = stage
-const { contoso, woodgrove } = world.tenants
+const { contoso } = world.tenants
 const kit = deviceTestKit(stage)
 const key = await kit.downloadKey(as.alice, contoso.id)
 const { heartbeatHealthy, heartbeatSignedOut, hardwareHealthy, hardwareEarlyForm } = documentedEvents
@@ -16,28 +17,7 @@ const rooms = `/tenants/${contoso.id}/rooms`
 let enrolled = 0
 const newDevice = (device: object = {}) => kit.enroll(key, `rig-${(enrolled += 1)}`, device)
 
-const read = async <Row>(sql: string, parameters: unknown[]): Promise<Row[]> => {
-  const [answer] = await house.database.travel({ home: contoso.id, tenant: null }, [{ sql, parameters }])
-  return (answer?.rows ?? []) as Row[]
-}
-const eventsOf = (deviceId: string) =>
-  read<{ payload: string; sequence: number | null; device_at: Date | null; lost_until: number | null }>(
-    'select * from device_events where device_id = $1 order by received_at, id',
-    [deviceId],
-  )
-const streamOf = async (deviceId: string) =>
-  (
-    await read<{ boot: string; sequence: number; contact_at: Date; xmin: string }>(
-      'select *, xmin from device_streams where device_id = $1',
-      [deviceId],
-    )
-  )[0]!
-const signalsOf = async (roomId: string) =>
-  Object.fromEntries(
-    (
-      await read<{ signal: string; value: string }>('select * from room_signals where room_id = $1', [roomId])
-    ).map(({ signal, value }) => [signal, value]),
-  )
+const { eventsOf, read, signalsOf, streamOf } = ingestTestKit(house, contoso.id)
 
 describe('what a device sends', () => {
   test('is stored as received, and its room hears of it', async () => {
@@ -78,7 +58,7 @@ describe('what a device sends', () => {
     stage.wait(300_000)
     expect((await device.say('a', 2, heartbeatHealthy, hardwareHealthy)).body.taken).toBe(2)
     expect(await eventsOf(device.deviceId)).toEqual(before)
-    const { contact_at, sequence } = await streamOf(device.deviceId)
+    const { contact_at, sequence } = (await streamOf(device.deviceId))!
     expect(sequence).toBe(3)
     expect(house.now().getTime() - contact_at.getTime()).toBeLessThan(10_000)
   })
@@ -167,105 +147,6 @@ describe('what a device sends', () => {
       os_version: '10.0.14393.1198',
       addresses: ['10.10.10.10'],
     })
-  })
-})
-
-describe('what cannot be taken', () => {
-  test('is named, and the rest of the batch is taken', async () => {
-    const device = await newDevice()
-    const sent = await device.send({
-      events: [
-        { boot: 'a', sequence: 0, payload: heartbeatHealthy },
-        { boot: 'a', sequence: -1, payload: heartbeatHealthy },
-        'text',
-        { boot: 'a', sequence: 1, payload: { Description: 'x'.repeat(ingestLimits.payloadLetters) } },
-        { boot: 'a', sequence: 2, payload: 7 },
-        { boot: '', sequence: 3, payload: heartbeatHealthy },
-        { boot: 'a', sequence: 1.5, payload: heartbeatHealthy },
-        { boot: 'a', sequence: 3, payload: 'no JSON {{{ \0' },
-        { boot: 'a', sequence: 4, payload: { nonsense: true, Description: '\0' } },
-        { boot: 'a', sequence: 5, lostUntil: 4 },
-        { boot: 'a', sequence: 5, payload: heartbeatSignedOut },
-      ],
-    })
-    expect(sent).toMatchObject({ status: 200, body: { taken: 6 } })
-    expect(sent.body.refused).toEqual([
-      { index: 1, code: 'input.invalid' },
-      { index: 2, code: 'input.invalid' },
-      { index: 3, code: 'input.too_large' },
-      { index: 4, code: 'input.invalid' },
-      { index: 5, code: 'input.invalid' },
-      { index: 6, code: 'input.invalid' },
-      { index: 9, code: 'input.invalid' },
-    ])
-    expect((await streamOf(device.deviceId)).sequence).toBe(5)
-    expect(await signalsOf(device.room.id)).toMatchObject({ signInTeams: 'Unhealthy' })
-  })
-
-  test.each([
-    ['garbage', 'garbage', {}, 'input.malformed'],
-    ['nothing', '', {}, 'input.malformed'],
-    ['a number', '7', {}, 'input.invalid'],
-    ['no list', '{"events": {}}', {}, 'input.invalid'],
-    ['text that is no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), {}, 'input.malformed'],
-    ['JSON that is too deep', `${'['.repeat(500_000)}${']'.repeat(500_000)}`, {}, 'input.too_deep'],
-    ['objects that are too deep', `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`, {}, 'input.too_deep'],
-    ['too many events', JSON.stringify(Array.from({ length: 501 }, () => ({}))), {}, 'input.too_large'],
-    ['too large a body', 'x'.repeat(ingestLimits.bodyBytes + 1), {}, 'input.too_large'],
-    [
-      'a body that says it is 100 MB',
-      '{}',
-      { 'content-length': String(100 * 1024 * 1024) },
-      'input.too_large',
-    ],
-    [
-      'a zip bomb',
-      gzipSync(Buffer.alloc(200 * 1024 * 1024)),
-      { 'content-encoding': 'gzip' },
-      'input.too_large',
-    ],
-    ['gzip that is none', '{}', { 'content-encoding': 'gzip' }, 'input.malformed'],
-    [
-      'half of a gzip',
-      gzipSync(JSON.stringify(heartbeatHealthy)).subarray(0, 60),
-      { 'content-encoding': 'gzip' },
-      'input.malformed',
-    ],
-    ['another packing', '{}', { 'content-encoding': 'br' }, 'input.unsupported_encoding'],
-  ])('%s', async (_what, body, headers, code) => {
-    const device = await newDevice()
-    expect((await device.send(body, headers)).body).toMatchObject({ code })
-    expect((await device.send(heartbeatHealthy)).status).toBe(200)
-  })
-
-  test('of a device whose room was deleted, until it enrols again', async () => {
-    const device = await newDevice()
-    await device.say('a', 0, heartbeatHealthy)
-    const [deleted, ...sent] = await Promise.all([
-      as.alice('DELETE', `${rooms}/${device.room.id}`),
-      ...Array.from({ length: 10 }, (_, i) => device.say('a', 1 + i, heartbeatSignedOut, heartbeatHealthy)),
-    ])
-    expect(deleted.status).toBe(204)
-    for (const { status } of sent) expect([200, 409, 410]).toContain(status)
-    expect(await device.say('a', 1, heartbeatHealthy)).toMatchObject({
-      status: 410,
-      body: { code: 'device.room_deleted' },
-    })
-    const again = await kit.enroll(key, `rig-${enrolled}`)
-    expect(again.deviceId).toBe(device.deviceId)
-    expect(again.room.id).not.toBe(device.room.id)
-  })
-
-  test('of a device of a suspended organisation', async () => {
-    const device = await kit.enroll(await kit.downloadKey(as.wendy, woodgrove.id), 'woodgrove-1')
-    const suspend = (at: Date | null) =>
-      stage.owner.inTenant({ home: '', tenant: null }, ({ queries }) =>
-        queries.updateTable('tenants').set({ suspended_at: at }).where('id', '=', woodgrove.id).execute(),
-      )
-    await suspend(new Date())
-    expect((await device.send(heartbeatHealthy)).body.code).toBe('tenant.suspended')
-    await suspend(null)
-    expect((await device.send(heartbeatHealthy)).status).toBe(200)
   })
 })
 
