@@ -55,7 +55,14 @@ export function Failure({ request: { failure, names } }: { request: ApprovalRequ
           <MessageBarTitle>
             <Trans>It was approved, but the change could not be made</Trans>
           </MessageBarTitle>
-          {title} {advice}
+          {failure.code === 'version.stale' ? (
+            <Trans>It had been changed since it was asked for. The partner can ask for it again.</Trans>
+          ) : (
+            <>
+              <div>{title}</div>
+              <div>{advice}</div>
+            </>
+          )}
         </MessageBarBody>
       </MessageBar>
       {fields.length > 0 && (

@@ -40,14 +40,15 @@ export function OverviewTab({ partnership }: { partnership: Partnership }) {
   const styles = useStyles()
   const { base } = useTenantPlace()
   const path = `${base}/settings/partners/${partnership.id}`
+  const isOver = partnership.status === 'ended'
   return (
     <>
       <Standing partnership={partnership} />
       <div className={styles.halves}>
         <div className={styles.column}>
-          <WaitsForYou partnership={partnership} />
+          {!isOver && <WaitsForYou partnership={partnership} />}
           <Section
-            title={<Meaning of="scope">{t`What they can reach`}</Meaning>}
+            title={<Meaning of="scope">{isOver ? t`What they could reach` : t`What they can reach`}</Meaning>}
             actions={
               <RouteLink to={`${path}/scope`}>
                 {partnership.may.modify ? t`Edit the scope` : t`See the scope`}

@@ -39,7 +39,8 @@ export const partnershipQuery = (place: Place, id: string) =>
 /** What ending a partnership would do now. */
 export const endingQuery = (place: Place, id: string) =>
   queryOptions({
-    queryKey: [...partnershipsKey(place), id, 'ending'],
+    // Not read again with the partnerships: once it has ended there is nothing left to foresee.
+    queryKey: [...placeKey(place), 'endings', id],
     queryFn: ({ signal }) => get<Ending>(`${partnershipPath(place, id)}/ending-preview`, {}, signal),
     staleTime: 0,
   })
