@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { CircleHintRegular, HeartBrokenRegular, HeartFilled, ProhibitedRegular } from '@fluentui/react-icons'
 import type { HealthFilter, Room } from '@latchkey/contract'
 import type { MessageDescriptor } from '@lingui/core'
@@ -45,8 +45,14 @@ export function HealthIcon({ of }: { of: HealthFilter }) {
   return <span className={`${styles.icon} ${styles[of]}`}>{icons[of]}</span>
 }
 
+interface RoomHealthProps {
+  readonly of: Room['health']
+  /** Where there is little room, that it is suppressed is said on hover. */
+  readonly isShort?: boolean
+}
+
 /** How an enrolled room is; of others nothing is said. */
-export function RoomHealth({ of }: { of: Room['health'] }) {
+export function RoomHealth({ of, isShort = false }: RoomHealthProps) {
   const styles = useStyles()
   const say = useHealthWords()
   if (!of?.state) return null
@@ -54,12 +60,19 @@ export function RoomHealth({ of }: { of: Room['health'] }) {
     <span className={styles.health}>
       <HealthIcon of={of.state} />
       {say(of.state)}
-      {of.isSuppressed && (
-        <>
-          <HealthIcon of="suppressed" />
-          {say('suppressed')}
-        </>
-      )}
+      {of.isSuppressed &&
+        (isShort ? (
+          <Tooltip content={say('suppressed')} relationship="label">
+            <span role="img" className={styles.icon}>
+              <HealthIcon of="suppressed" />
+            </span>
+          </Tooltip>
+        ) : (
+          <>
+            <HealthIcon of="suppressed" />
+            {say('suppressed')}
+          </>
+        ))}
     </span>
   )
 }

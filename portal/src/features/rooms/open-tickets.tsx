@@ -24,16 +24,16 @@ export function OpenTickets({ room }: { room: Room }) {
   const words = useTicketWords()
   const { base } = usePlace()
   const { data, error, refetch } = useQuery(openTicketsQuery(room))
-  if (!data) return error ? <ProblemPage error={error} retry={() => void refetch()} /> : null
   return (
     <Section title={t`Open incidents`}>
-      {data.items.length === 0 && (
+      {!data && error && <ProblemPage error={error} retry={() => void refetch()} />}
+      {data?.items.length === 0 && (
         <Body1>
           <Trans>None.</Trans>
         </Body1>
       )}
       <ul className={styles.list}>
-        {data.items.map((ticket) => (
+        {data?.items.map((ticket) => (
           <li key={ticket.id} className={styles.ticket}>
             <div>
               <RouteLink to={`${base}/incidents/${ticket.id}`}>{words.title(ticket)}</RouteLink>

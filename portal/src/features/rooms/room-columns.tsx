@@ -72,7 +72,7 @@ export function useRoomColumns(): Column<Room>[] {
       id: 'health',
       label: t`Health`,
       width: 'minmax(120px, 150px)',
-      cell: ({ health }) => <RoomHealth of={health} />,
+      cell: ({ health }) => <RoomHealth of={health} isShort />,
       isKept: true,
       isOptional: !isAnyEnrolled,
     },

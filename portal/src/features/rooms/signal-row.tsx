@@ -99,7 +99,7 @@ export function SignalRow({ room, signal, maySuppress, onSuppress }: SignalRowPr
             <>
               {' · '}
               <Trans>
-                since <Moment at={since} />
+                changed <Moment at={since} />
               </Trans>
             </>
           ) : (
