@@ -29,6 +29,9 @@ export async function ensurePortal(root, onProgress) {
   })
 }
 
+// By code unit, the same on every machine.
+const compare = (a, b) => (a < b ? -1 : Number(a > b))
+
 function fingerprint(root) {
   const hash = createHash('sha256')
   const listed = sources.flatMap((folder) =>
@@ -36,7 +39,7 @@ function fingerprint(root) {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   )
-  for (const path of [...listed, ...files.map((file) => join(root, file))].sort())
+  for (const path of [...listed, ...files.map((file) => join(root, file))].toSorted(compare))
     hash.update(path.slice(root.length)).update(readFileSync(path))
   return hash.digest('hex')
 }
