@@ -101,7 +101,8 @@ export function Pane(props: PaneProps) {
           ))}
         </TabList>
       )}
-      <div className={styles.body}>
+      {/* Scrolled by keyboard too. */}
+      <div className={styles.body} tabIndex={0}>
         {notice}
         {open?.content}
         {children}

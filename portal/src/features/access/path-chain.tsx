@@ -48,10 +48,12 @@ interface PathChainProps {
   readonly person?: string
   readonly path: AccessPath
   readonly partnership: AccessFrame | null
+  /** The room that is asked about, where one is. */
+  readonly room?: string
 }
 
 /** One way to a right: person → security groups → assignment → role → partnership, and over what. */
-export function PathChain({ person, path, partnership }: PathChainProps) {
+export function PathChain({ person, path, partnership, room }: PathChainProps) {
   const { t } = useLingui()
   const styles = useStyles()
   const words = useRoleWords()
@@ -125,7 +127,7 @@ export function PathChain({ person, path, partnership }: PathChainProps) {
         ))}
       </ol>
       <span className={styles.scope}>
-        <PathScope scope={scope} isPartner={partnership !== null} />
+        <PathScope scope={scope} isPartner={partnership !== null} {...(room !== undefined && { room })} />
       </span>
     </div>
   )

@@ -7,10 +7,12 @@ const few = 4
 interface PathScopeProps {
   readonly scope: AccessPath['scope']
   readonly isPartner: boolean
+  /** The room that is asked about, where one is. */
+  readonly room?: string
 }
 
 /** Over which rooms a way leads, by the names of the first few. */
-export function PathScope({ scope: { allRooms, groups, rooms }, isPartner }: PathScopeProps) {
+export function PathScope({ scope: { allRooms, groups, rooms }, isPartner, room }: PathScopeProps) {
   const format = useFormat()
   if (allRooms)
     return isPartner ? (
@@ -21,7 +23,12 @@ export function PathScope({ scope: { allRooms, groups, rooms }, isPartner }: Pat
   const all = [...groups, ...rooms]
   const names = format.list(all.slice(0, few).map(({ name }) => name))
   const more = all.length - few
-  if (all.length === 0) return <Trans>Over no room that you see</Trans>
+  if (all.length === 0)
+    return room === undefined ? (
+      <Trans>Over no room that you see</Trans>
+    ) : (
+      <Trans>Does not reach {room}</Trans>
+    )
   if (more > 0)
     return <Plural value={more} one={`Over ${names} and # more`} other={`Over ${names} and # more`} />
   return <Trans>Over {names}</Trans>

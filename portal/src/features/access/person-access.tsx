@@ -1,5 +1,5 @@
 import { Badge, Body1, Caption1, makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
-import type { AccessFrame, AccessPath, AccessSubject } from '@latchkey/contract'
+import type { AccessSubject } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Refusal } from '../../lib/api.ts'
@@ -35,7 +35,7 @@ export function PersonAccess({ user, room }: { user: string; room: string | null
   return (
     <div className={styles.root}>
       <Who subject={access.user} room={access.about === 'userInRoom' ? access.room.name : null} />
-      <Ways subject={access.user} paths={access.paths} partnership={access.partnership} />
+      <Ways access={access} />
       {access.about === 'user' && <Everything access={access} />}
       {access.about === 'userInRoom' && <InRoom access={access} />}
       {access.partnership && <SignInRules partnership={access.partnership} />}
@@ -84,7 +84,7 @@ function Everything({ access }: { access: AboutUser }) {
   const lines = permissions.map(
     ({ permission, everywhere, roomCount }): PermissionLine => ({
       permission,
-      state: 'held',
+      state: roomCount === 0 && !everywhere ? 'cut' : 'held',
       note: everywhere ? (
         partnership ? (
           <Trans>Yes, in everything that was given to {partnership.partner.name}</Trans>
@@ -92,7 +92,7 @@ function Everything({ access }: { access: AboutUser }) {
           <Trans>Yes, everywhere</Trans>
         )
       ) : roomCount === null ? undefined : (
-        <Plural value={roomCount} _0="Yes, but in no room that you see" one="In # room" other="In # rooms" />
+        <Plural value={roomCount} _0="In no room that you see" one="In # room" other="In # rooms" />
       ),
     }),
   )
@@ -145,13 +145,8 @@ function GivenBy({ paths }: { paths: readonly number[] }) {
   )
 }
 
-interface WaysProps {
-  readonly subject: AccessSubject
-  readonly paths: readonly AccessPath[]
-  readonly partnership: AccessFrame | null
-}
-
-function Ways({ subject, paths, partnership }: WaysProps) {
+function Ways({ access }: { access: AboutUser | AboutUserInRoom }) {
+  const { user: subject, paths, partnership } = access
   const styles = useStyles()
   return (
     <Section title={<Trans>By which way</Trans>} level={3}>
@@ -163,7 +158,12 @@ function Ways({ subject, paths, partnership }: WaysProps) {
         <ol className={styles.paths}>
           {paths.map((path) => (
             <li key={[path.assignment?.id, ...path.through.map(({ id }) => id)].join(' ')}>
-              <PathChain person={subject.name} path={path} partnership={partnership} />
+              <PathChain
+                person={subject.name}
+                path={path}
+                partnership={partnership}
+                {...(access.about === 'userInRoom' && { room: access.room.name })}
+              />
             </li>
           ))}
         </ol>

@@ -40,7 +40,6 @@ export function ScopeNames({ scope, side }: ScopeNamesProps) {
       className={styles.list}
       aria-label={t`Scope`}
       // A long list is scrolled by keyboard too.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
       tabIndex={0}
     >
       {groups.map(({ id, name }) => (
