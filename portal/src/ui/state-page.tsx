@@ -13,7 +13,13 @@ const useStyles = makeStyles({
     textAlign: 'center',
   },
   icon: { fontSize: '40px', color: tokens.colorNeutralForeground3, lineHeight: 1 },
-  words: { maxWidth: '56ch', textAlign: 'center', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  title: { textAlign: 'center', overflowWrap: 'anywhere' },
+  words: {
+    maxWidth: '56ch',
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
 })
 
 interface StatePageProps {
@@ -34,7 +40,9 @@ export function StatePage({ title, icon, children, action }: StatePageProps) {
           {icon}
         </div>
       )}
-      <Subtitle1 as="h2">{title}</Subtitle1>
+      <Subtitle1 as="h2" className={styles.title}>
+        {title}
+      </Subtitle1>
       {children && <Body1 className={styles.words}>{children}</Body1>}
       {action}
     </section>
