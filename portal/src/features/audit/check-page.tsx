@@ -86,7 +86,11 @@ function ChainCheck() {
       async (progress) => {
         const verdict = await checkChain(input, progress)
         return {
-          outcome: verdict.intact ? t`The chain is intact.` : t`The chain is broken.`,
+          outcome: !verdict.intact
+            ? t`The chain is broken.`
+            : verdict.entries === 0
+              ? t`There was nothing to check.`
+              : t`The chain is intact.`,
           link: `${path}/check`,
         }
       },
