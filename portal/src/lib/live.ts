@@ -24,6 +24,7 @@ const nouns: Readonly<Record<string, readonly string[]>> = {
   ApprovalRequest: ['approval-requests', 'rooms', 'roles', 'assignments'],
   Settings: ['settings'],
   Domain: ['settings'],
+  EnrollmentKey: ['enrollment-key'],
 }
 
 /** Rows that can be read again one by one, so that a long list changes in place and does not jump. */

@@ -1,4 +1,4 @@
-import { Badge, type BadgeProps } from '@fluentui/react-components'
+import { Badge, type BadgeProps, makeStyles, tokens } from '@fluentui/react-components'
 import {
   AlertSnoozeRegular,
   CheckmarkCircleRegular,
@@ -125,14 +125,19 @@ const stateIcons: Readonly<Record<Ticket['state'], ReactElement>> = {
   closed: <DismissCircleRegular />,
 }
 
+// On the row that is open, its red would be too faint without a ground of its own.
+const useStyles = makeStyles({ state: { backgroundColor: tokens.colorNeutralBackground1 } })
+
 /** Where an incident stands; one that is snoozed waits quietly. */
 export function StateBadge({ ticket }: { ticket: Pick<Ticket, 'state' | 'snooze'> }) {
+  const styles = useStyles()
   const words = useTicketWords()
   const { i18n } = useLingui()
   const { state, snooze } = ticket
   const isOver = state === 'resolved' || state === 'closed'
   return (
     <Badge
+      className={styles.state}
       appearance="outline"
       shape="rounded"
       color={isOver ? 'success' : state === 'need_action' && !snooze ? 'danger' : 'informative'}

@@ -2,13 +2,12 @@ import { Body1, Field, Textarea } from '@fluentui/react-components'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-
-type Settings = Readonly<Record<string, string | number | boolean>>
+import { type DeviceSettings, readSettings } from './read-settings.ts'
 
 interface ApplySettingsDialogProps {
   readonly isBusy: boolean
   readonly error: unknown
-  readonly onSubmit: (settings: Settings) => void
+  readonly onSubmit: (settings: DeviceSettings) => void
   readonly onClose: () => void
 }
 
@@ -56,18 +55,4 @@ export function ApplySettingsDialog({ isBusy, error, onSubmit, onClose }: ApplyS
       </Field>
     </FormDialog>
   )
-}
-
-/** Settings from lines such as `AutoScreenShare = true`; null where a line is none, or where there is no line. */
-export function readSettings(text: string): Settings | null {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const entries = lines.map((line) => /^\s*([A-Za-z][A-Za-z0-9.]{0,79})\s*=\s*(\S.*?)\s*$/.exec(line))
-  if (entries.length === 0 || entries.includes(null)) return null
-  return Object.fromEntries(entries.map((entry) => [entry?.[1] ?? '', valueOf(entry?.[2] ?? '')]))
-}
-
-function valueOf(text: string): string | number | boolean {
-  if (text === 'true' || text === 'false') return text === 'true'
-  // What would be written otherwise is no number, such as a colour or a code with zeros before it.
-  return String(Number(text)) === text ? Number(text) : text
 }

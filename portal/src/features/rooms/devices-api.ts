@@ -1,6 +1,7 @@
 import type { Device, Page, Room, RoomCommand } from '@latchkey/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { get, send } from '../../lib/api.ts'
+import type { DeviceSettings } from './read-settings.ts'
 import { keyOfRoom, pathOfRoom } from './room-status-api.ts'
 
 const pageSize = 20
@@ -33,7 +34,7 @@ export const revokeDevice = (room: Room, { id, version }: Device) =>
 /** What a device is told, and with which settings. */
 export type Order =
   | { readonly kind: 'collectLogs' | 'restart' }
-  | { readonly kind: 'applySettings'; readonly settings: Readonly<Record<string, string | number | boolean>> }
+  | { readonly kind: 'applySettings'; readonly settings: DeviceSettings }
 
 const paths = { collectLogs: 'collect-logs', restart: 'restart', applySettings: 'apply-settings' } as const
 

@@ -15,7 +15,7 @@ const atOnce = 4
 const named = 3
 
 /** Something that is done to rooms one by one. */
-export interface RoomWork {
+interface RoomWork {
   /** What the tray calls it. */
   readonly title: string
   readonly change: (room: Room, signal: AbortSignal) => Promise<Outcome<unknown>>

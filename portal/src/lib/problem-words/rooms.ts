@@ -59,11 +59,11 @@ export const roomWords = {
   },
   'enrollment.key_unknown': {
     title: msg`This enrolment key is none of this organisation’s`,
-    advice: msg`Download the key from Settings, General.`,
+    advice: msg`Download the key from Settings, Enrolment.`,
   },
   'enrollment.key_reset': {
     title: msg`This enrolment key has been replaced`,
-    advice: msg`Download the new one from Settings, General.`,
+    advice: msg`Download the new one from Settings, Enrolment.`,
   },
   'enrollment.proof_invalid': {
     title: msg`The device did not prove that it has the enrolment key`,
