@@ -10,7 +10,16 @@ export function placeErrors<Values extends FieldValues>(
   error: unknown,
   describe: (code: string, path: string) => string,
 ): boolean {
-  if (!(error instanceof Refusal) || error.errors.length === 0) return false
+  if (!(error instanceof Refusal)) return false
+  if (error.code.endsWith('.name_taken') && 'name' in form.getValues()) {
+    form.setError(
+      'name' as Path<Values>,
+      { type: error.code, message: describe('name_taken', 'name') },
+      { shouldFocus: true },
+    )
+    return true
+  }
+  if (error.errors.length === 0) return false
   let isComplete = true
   let isFirst = true
   for (const { path, code } of error.errors) {

@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useTenantPlace } from '../../lib/place.tsx'
+import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
 import { peopleFound, personQuery, roomQuery, roomsFound } from './access-api.ts'
@@ -24,9 +25,16 @@ const useStyles = makeStyles({
 export function Component() {
   const { t } = useLingui()
   const styles = useStyles()
+  const place = useTenantPlace()
   const [params, setParams] = useSearchParams()
   const user = params.get('user')
   const room = params.get('room')
+  if (!place.permissions.has('roles.view'))
+    return (
+      <Page title={t`Access`}>
+        <NeedsPermission permission="roles.view" />
+      </Page>
+    )
   const choose = (name: 'user' | 'room') => (id: string | null) =>
     setParams((before) => {
       const after = new URLSearchParams(before)

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { RouteButton } from '../../ui/route-link.tsx'
 import { Split } from '../../ui/split.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
+import { NotAllowed } from './not-shown.tsx'
 import { useRoleColumns } from './role-columns.tsx'
 import { partnersQuery } from './role-partners.ts'
 import { rolesSource } from './roles-api.ts'
@@ -25,6 +26,7 @@ export function Component() {
   const { t } = useLingui()
   const place = useTenantPlace()
   const customer = place.tenant.name
+  if (!place.permissions.has('roles.view')) return <NotAllowed permission="roles.view" />
   return (
     <Page
       title={t`Roles`}

@@ -12,6 +12,7 @@ export const issueWords = {
   invalid_element: msg`One of the entries is not right.`,
   not_multiple_of: msg`This number is not a possible step.`,
   unrecognized_key: msg`The server does not know this field.`,
+  name_taken: msg`Something else here has this name. Choose another.`,
   custom: msg`This is not possible here.`,
   // What the portal's own forms say of a field before anything is sent.
   required: msg`Enter something here.`,
