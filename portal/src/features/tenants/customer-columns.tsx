@@ -56,11 +56,18 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
         ),
     },
     {
+      id: 'waiting',
+      label: t`Waiting`,
+      width: 'minmax(130px, 1fr)',
+      cell: ({ waitingApprovals }) =>
+        waitingApprovals ? <Plural value={waitingApprovals} one="# request" other="# requests" /> : none,
+    },
+    {
       id: 'ends',
       label: t`Ends`,
       width: 'minmax(120px, 1fr)',
       isKept: true,
-      cell: ({ partnership }) => <DaysLeft partnership={partnership} />,
+      cell: (customer) => <DaysLeft {...customer} />,
     },
     {
       id: 'signIn',

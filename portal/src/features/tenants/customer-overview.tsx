@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { Customer } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Moment, useFormat } from '../../lib/format.tsx'
@@ -9,6 +9,7 @@ import { Meaning } from '../../ui/term.tsx'
 import { CustomerRules } from './customer-rules.tsx'
 import { DaysLeft } from './days-left.tsx'
 import { PartnershipBadge } from './partnership-badge.tsx'
+import { RestoreAdmins } from './restore-admins.tsx'
 
 /** What is known of a customer, and the rules that it has set for the partnership. */
 export function CustomerOverview({ customer }: { customer: Customer }) {
@@ -28,11 +29,18 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
           },
           {
             label: partnership.status === 'ended' ? t`Ended` : t`Ends`,
-            value: <DaysLeft partnership={partnership} />,
+            value: <DaysLeft {...customer} />,
           },
           {
             label: <Meaning of="scope">{t`Rooms you see`}</Meaning>,
             value: roomCount === null ? null : <Plural value={roomCount} one="# room" other="# rooms" />,
+          },
+          {
+            label: t`Waiting for approval`,
+            value:
+              customer.waitingApprovals === null ? null : (
+                <Plural value={customer.waitingApprovals} _0="Nothing" one="# request" other="# requests" />
+              ),
           },
           {
             label: t`Your permissions`,
@@ -117,11 +125,22 @@ function StandingNotice({ customer }: { customer: Customer }) {
           <MessageBarTitle>
             <Trans>Nobody is primary admin any more</Trans>
           </MessageBarTitle>
-          <Trans>
-            Your directory has nobody left who is one. Put somebody into a security group that is, or ask{' '}
-            {tenant.name} to invite you again.
-          </Trans>
+          {customer.may.restorePrimaryAdmins ? (
+            <Trans>
+              Your directory has nobody left who is one. Name others: you answer invitations here.
+            </Trans>
+          ) : (
+            <Trans>
+              Your directory has nobody left who is one. Whoever answers invitations in your organisation can
+              name others.
+            </Trans>
+          )}
         </MessageBarBody>
+        {customer.may.restorePrimaryAdmins && (
+          <MessageBarActions>
+            <RestoreAdmins customer={customer} />
+          </MessageBarActions>
+        )}
       </MessageBar>
     )
   if (signIn !== null)

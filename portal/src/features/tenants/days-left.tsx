@@ -5,7 +5,6 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { useFormat } from '../../lib/format.tsx'
 
 const soonDays = 30
-const dayMs = 86_400_000
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -18,18 +17,18 @@ const useStyles = makeStyles({
 })
 
 /** How long a partnership lasts, with a warning where its end is near. */
-export function DaysLeft({ partnership }: Pick<CustomerSummary, 'partnership'>) {
+export function DaysLeft({ partnership, daysLeft }: Pick<CustomerSummary, 'partnership' | 'daysLeft'>) {
   const styles = useStyles()
   const format = useFormat()
   const { status, endsAt, endedAt, renewalDays } = partnership
   if (status === 'ended') return <>{endedAt ? format.date(endedAt) : '–'}</>
-  if (endsAt === null)
+  if (endsAt === null || daysLeft === null)
     return (
       <span className={styles.quiet}>
         <Trans>No end date</Trans>
       </span>
     )
-  const days = Math.max(0, Math.ceil((Date.parse(endsAt) - Date.now()) / dayMs))
+  const days = Math.max(0, daysLeft)
   const isSoon = days <= soonDays && renewalDays === null
   return (
     <Tooltip content={format.moment(endsAt)} relationship="description">
