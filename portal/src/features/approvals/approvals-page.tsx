@@ -29,10 +29,15 @@ const useStyles = makeStyles({
 
 /** What waits for approval: here, at a customer, or at all of them; what waits comes first. */
 export function Component() {
+  const { t } = useLingui()
   const { portal, permissions } = usePlace()
-  const mayRead =
-    portal === 'partner' || permissions.has('approvals.decide') || permissions.has('partners.view')
-  return mayRead ? <Approvals /> : <NeedsPermission permission="approvals.decide" />
+  if (portal === 'partner' || permissions.has('approvals.decide') || permissions.has('partners.view'))
+    return <Approvals />
+  return (
+    <Page title={t`Approval requests`}>
+      <NeedsPermission permission="approvals.decide" />
+    </Page>
+  )
 }
 
 function Approvals() {

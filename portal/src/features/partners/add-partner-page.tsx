@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { useNavigate } from 'react-router'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { NeedsPermission } from '../../ui/needs-permission.tsx'
+import { Page } from '../../ui/page.tsx'
 import { forgetDraft, readDraft, Wizard, type WizardStep } from '../../ui/wizard.tsx'
 import { asInvitation, emptyInvite, type InviteValues, useInviteResolver } from './invite-form.ts'
 import { InviteReview } from './invite-review.tsx'
@@ -20,11 +21,13 @@ import { useInvite } from './partners-api.ts'
 
 /** Settings › Partners › Add partner (spec 1.1). */
 export function Component() {
-  const place = useTenantPlace()
-  return place.permissions.has('partners.modify') ? (
-    <AddPartner />
-  ) : (
-    <NeedsPermission permission="partners.modify" />
+  const { t } = useLingui()
+  const { permissions } = useTenantPlace()
+  if (permissions.has('partners.modify')) return <AddPartner />
+  return (
+    <Page title={t`Add partner`}>
+      <NeedsPermission permission="partners.modify" />
+    </Page>
   )
 }
 

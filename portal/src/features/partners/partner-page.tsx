@@ -135,7 +135,7 @@ function PartnerPage({ partnership }: { partnership: Partnership }) {
           </Tab>
         ))}
       </TabList>
-      <div className={styles.body} data-scroll>
+      <div role="tabpanel" aria-label={open?.label} tabIndex={0} className={styles.body} data-scroll>
         <h2 className={styles.unseen}>{open?.label}</h2>
         {open?.content}
       </div>

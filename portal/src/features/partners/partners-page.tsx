@@ -33,8 +33,14 @@ const useStyles = makeStyles({
 
 /** Settings › Partners: who has keys to this organisation's rooms, and who was offered some. */
 export function Component() {
+  const { t } = useLingui()
   const { permissions } = useTenantPlace()
-  return permissions.has('partners.view') ? <Partners /> : <NeedsPermission permission="partners.view" />
+  if (permissions.has('partners.view')) return <Partners />
+  return (
+    <Page title={t`Partners`}>
+      <NeedsPermission permission="partners.view" />
+    </Page>
+  )
 }
 
 function Partners() {
