@@ -2,11 +2,12 @@ import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-comp
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
 import { useLingui } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { useDensity } from '../../lib/list-choices.ts'
 import { useIsNarrow, useMedia } from '../../lib/media.ts'
 import type { Column } from './column.ts'
+import { useCurrentRow } from './use-current-row.ts'
 
 const rowHeights = { compact: 32, comfortable: 44 }
 const touchHeight = 48
@@ -107,8 +108,6 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
   const [density] = useDensity()
   const isCoarse = useMedia('(pointer: coarse)')
   const scroll = useRef<HTMLDivElement>(null)
-  const [current, setCurrent] = useState(0)
-  const [isMoving, setMoving] = useState(false)
   const estimate = isNarrow ? narrowHeight : isCoarse ? touchHeight : rowHeights[density]
   const virtual = useVirtualizer({
     count: rows.length,
@@ -123,25 +122,7 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
   useEffect(() => {
     if (isMore && last >= rows.length - margin) onMore()
   }, [isMore, last, rows.length, onMore])
-  useEffect(() => {
-    if (!isMoving) return
-    virtual.scrollToIndex(current)
-    const row = scroll.current?.querySelector<HTMLElement>(`[data-row="${current}"]`)
-    row?.focus({ preventScroll: true })
-    if (row) setMoving(false)
-  }, [isMoving, current, virtual, items])
-  const before = useRef(pathname)
-  useEffect(() => {
-    const left = before.current
-    before.current = pathname
-    if (!rowPath || left === pathname) return
-    const opened = rows.findIndex((row) => left.startsWith(rowPath(row)))
-    if (opened < 0 || rows.some((row) => pathname.startsWith(rowPath(row)))) return
-    // What was opened here has been closed: the focus goes back to where it came from.
-    setCurrent(opened)
-    setMoving(true)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- going somewhere else decides, not what rows come
-  }, [pathname])
+  const { current, setCurrent, moveTo } = useCurrentRow({ rows, rowPath, scroll, virtual, items })
 
   const [first, ...others] = columns
   const canSelect = selected !== undefined && onSelect !== undefined
@@ -170,15 +151,8 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
     }
     const row = rows[current]
     const target = steps[event.key]
-    if (target !== undefined) {
-      setCurrent(Math.max(0, Math.min(rows.length - 1, target)))
-      setMoving(true)
-    } else if (
-      row &&
-      event.key === 'Enter' &&
-      event.target instanceof HTMLElement &&
-      !isControl(event.target)
-    )
+    if (target !== undefined) moveTo(Math.max(0, Math.min(rows.length - 1, target)))
+    else if (row && event.key === 'Enter' && event.target instanceof HTMLElement && !isControl(event.target))
       open(row)
     else if (row && event.key === ' ' && canSelect && !isControl(event.target)) toggle(row)
     else return
