@@ -1,4 +1,4 @@
-import type { WindowTimes } from '@latchkey/contract'
+import { findSignal, type WindowTimes } from '@latchkey/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Queries } from '../db/kysely.ts'
 import { findOccurrence, type Occurrence } from '../maintenance-windows/find-occurrence.ts'
@@ -56,7 +56,17 @@ export class Circumstances {
     return this.#disabled.has(`${tenantId} ${signal}`)
   }
 
-  isSuppressed(roomId: string, signal: string, at: Date): boolean {
+  /** Whether a signal raises nothing in a room, whatever the hour; windows apart, whose muting is written down. */
+  isSilenced({ tenantId, roomId, lifecycle }: RoomFacts, signal: string, at: Date): boolean {
+    return (
+      lifecycle !== 'enrolled' ||
+      this.isDisabled(tenantId, signal) ||
+      findSignal(signal)?.isOnByDefault === false ||
+      this.#isSuppressed(roomId, signal, at)
+    )
+  }
+
+  #isSuppressed(roomId: string, signal: string, at: Date): boolean {
     return (this.#suppressed.get(roomId) ?? []).some(
       (entry) =>
         (entry.signal === '*' || entry.signal === signal) && (entry.until === null || entry.until > at),

@@ -1,4 +1,4 @@
-import { findSignal, type Meaning, type SignalSource } from '@latchkey/contract'
+import type { Meaning, SignalSource } from '@latchkey/contract'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Transaction } from '../db/database.ts'
@@ -183,11 +183,9 @@ export class RoomBook {
   }
 
   #isHeldOff(facts: RoomFacts, { signal, component, value }: Omit<Heard, 'source'>, at: Date): boolean {
-    const { tenantId, roomId, lifecycle } = facts
+    const { tenantId, roomId } = facts
     const circumstances = this.#circumstances
-    if (lifecycle !== 'enrolled' || circumstances.isDisabled(tenantId, signal)) return true
-    if (findSignal(signal)?.isOnByDefault === false) return true
-    if (circumstances.isSuppressed(roomId, signal, at)) return true
+    if (circumstances.isSilenced(facts, signal, at)) return true
     const muting = circumstances.muting(facts, at)
     if (!muting) return false
     this.#changes.muted.push({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../db/database.ts'
+import { type Opening, queueOpenings } from '../tickets/queue-openings.ts'
 import type { RoomPlace } from './circumstances.ts'
 import { refreshHealth } from './refresh-health.ts'
 import type { SignalRow, TicketRow } from './room-book.ts'
@@ -45,10 +46,11 @@ export const noChanges = (): Changes => ({
 
 /** Writes a batch's changes in one round trip; nothing at all where nothing has changed. */
 export async function writeChanges(
-  tx: Pick<Transaction, 'queries' | 'tell'>,
+  tx: Pick<Transaction, 'queries' | 'run' | 'tell'>,
   { signals, turns, tickets, history, muted }: Changes,
 ): Promise<void> {
   const { queries, tell } = tx
+  const openings = openingsOf(tickets, history)
   const written: Promise<unknown>[] = []
   if (signals.size > 0) written.push(writeSignals([...signals.values()]).execute(queries))
   if (turns.length > 0) written.push(writeTurns(turns).execute(queries))
@@ -56,11 +58,25 @@ export async function writeChanges(
   if (history.length > 0) written.push(writeHistory(history).execute(queries))
   if (muted.length > 0) written.push(writeMuted(muted).execute(queries))
   if (tickets.size > 0) written.push(refreshHealth(tx, [...tickets.values()]))
+  if (openings.length > 0) written.push(queueOpenings(tx, openings))
   await Promise.all(written)
   for (const { tenantId, roomId } of signals.values())
     tell({ tenantId, type: 'Room', id: roomId, rooms: [roomId] })
   for (const { tenantId, roomId, id } of tickets.values())
     tell({ tenantId, type: 'Ticket', id, rooms: [roomId] })
+}
+
+/** The incidents that ask for action since this batch; those that it ended again are nobody's news. */
+function openingsOf(tickets: Changes['tickets'], history: Changes['history']): Opening[] {
+  const opened = new Set(
+    history.flatMap(({ event, ticketId }) => (event === 'opened' || event === 'reopened' ? [ticketId] : [])),
+  )
+  return [...opened].flatMap((id) => {
+    const ticket = tickets.get(id)
+    return ticket?.state === 'need_action'
+      ? [{ tenantId: ticket.tenantId, ticketId: id, openedAt: ticket.openedAt }]
+      : []
+  })
 }
 
 const rows = (values: readonly unknown[]) => sql`jsonb_to_recordset(${JSON.stringify(values)}::jsonb)`

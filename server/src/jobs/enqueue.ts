@@ -2,7 +2,7 @@ import type { Transaction } from '../db/database.ts'
 
 /** Hands work to the job queue within the transaction. A `key` replaces an earlier job of the same key. */
 export async function enqueue(
-  tx: Transaction,
+  tx: Pick<Transaction, 'run'>,
   task: string,
   payload: Readonly<Record<string, unknown>>,
   { key = null, runAt = null }: { key?: string | null; runAt?: Date | null } = {},

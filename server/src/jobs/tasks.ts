@@ -9,6 +9,7 @@ import { mailSchedule, mailTasks } from '../mail/tasks.ts'
 import { keySchedule, keyTasks } from '../operation/sweep-keys.ts'
 import { partnershipSchedule, partnershipTasks } from '../partnerships/tasks.ts'
 import { sessionSchedule, sessionTasks } from '../sessions/tasks.ts'
+import { ticketTasks } from '../tickets/tasks.ts'
 import type { Schedule, Tasks } from './task.ts'
 
 /** Every job there is. What is enqueued under another name waits until a version knows it. */
@@ -23,6 +24,7 @@ export const allTasks = (post: Post): Tasks => ({
   ...sessionTasks,
   ...keyTasks,
   ...mailTasks(post),
+  ...ticketTasks(post),
 })
 
 /** Every job that comes round by itself. */

@@ -46,8 +46,8 @@ export async function findRecipients(database: Database, audience: Audience): Pr
   return contact(database, audience)
 }
 
-// What somebody chose for the portal holds for mails too; the directory says it for everybody else.
-const chosenLanguage = `coalesce(
+/** The language of `users u`: what they chose for the portal holds for mails too, the directory says it for others. */
+export const chosenLanguage = `coalesce(
   (select p.language from user_preferences p where p.tenant_id = u.tenant_id and p.user_id = u.id), u.locale)`
 
 // Named people and groups, and everybody in those groups and in the groups they hold.

@@ -1,4 +1,4 @@
-import type { Control } from '@latchkey/contract'
+import type { Control, TicketSeverity } from '@latchkey/contract'
 
 interface Organisations {
   readonly customer: string
@@ -12,6 +12,25 @@ interface Request {
   readonly target: string
   readonly tenantId: string
   readonly requestId: string
+}
+
+/** An incident as one person is told of it: of its rooms those that they see. */
+export interface OpenedTicket {
+  readonly tenantId: string
+  readonly ticketId: string
+  /** Whose portal the mail leads into. */
+  readonly side: 'customer' | 'partner'
+  readonly customer: string
+  readonly number: string
+  /** A key of the catalogue, or as a device named it; null for what somebody has recorded. */
+  readonly signal: string | null
+  readonly component: string
+  readonly severity: TicketSeverity
+  readonly isReopened: boolean
+  readonly rooms: readonly { readonly name: string; readonly place: string }[]
+  /** What the device wrote, or what somebody has described. */
+  readonly said: string
+  readonly openedAt: string
 }
 
 /**
@@ -51,6 +70,7 @@ export interface MailData {
     readonly by: string | null
     readonly note: string
   }
+  readonly 'ticket.opened': OpenedTicket
 }
 
 export type MailTemplate = keyof MailData

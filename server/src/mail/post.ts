@@ -6,6 +6,8 @@ export interface AddressedMail extends WrittenMail {
   readonly to: { readonly name: string; readonly address: string }
   /** The same for each attempt, so that a mailbox tells a repeated mail by it. */
   readonly messageId: string
+  /** The beginning of the thread it belongs to, which no mail ever was: each of them refers to it. */
+  readonly thread?: string
 }
 
 /** What takes mails away. */
@@ -34,7 +36,7 @@ export function smtpPost(publicUrl: string, smtpUrl: string, from: string): Post
   })
   return {
     publicUrl,
-    async send({ to, subject, text, html, language, messageId }) {
+    async send({ to, subject, text, html, language, messageId, thread }) {
       try {
         await transport.sendMail({
           from,
@@ -43,6 +45,7 @@ export function smtpPost(publicUrl: string, smtpUrl: string, from: string): Post
           text,
           html,
           messageId,
+          ...(thread && { inReplyTo: thread, references: thread }),
           headers: {
             'Content-Language': language,
             // No out-of-office replies, please (RFC 3834).

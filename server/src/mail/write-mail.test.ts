@@ -27,6 +27,20 @@ const samples: MailData = {
   'partnership.withoutAdmins': both,
   'approval.requested': { ...request, partner: 'Fabrikam AV', requester: 'Felix', reason: '', expiresAt: at },
   'approval.decided': { ...request, outcome: 'failed', by: 'Alice', note: '' },
+  'ticket.opened': {
+    tenantId: 'c0',
+    ticketId: 't1',
+    side: 'partner',
+    customer: 'Contoso',
+    number: '7B7365-EPDOLF',
+    signal: 'display',
+    component: '',
+    severity: 'critical',
+    isReopened: false,
+    rooms: [{ name: 'Denali', place: 'Building 7, Redmond' }],
+    said: 'Unhealthy (configured 2, real 0)',
+    openedAt: at,
+  },
 }
 const templates = Object.keys(samples) as MailTemplate[]
 const locales = ['en', 'fr', 'de', 'zh'] as const

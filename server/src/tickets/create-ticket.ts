@@ -6,6 +6,7 @@ import { refreshHealth } from '../health/refresh-health.ts'
 import { operation } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
 import { admitRooms } from './admit-rooms.ts'
+import { queueOpenings } from './queue-openings.ts'
 import { tellHistory } from './tell-history.ts'
 import { presentTicket, ticket } from './ticket.ts'
 import { newTicketNumber } from './ticket-number.ts'
@@ -53,6 +54,7 @@ export const createTicket = operation({
       })
       .execute()
     await tellHistory(queries, tenantId, personOf(actor), now, [{ ticketId: id, event: 'recorded' }])
+    await queueOpenings(tx, [{ tenantId, ticketId: id, openedAt: now }])
     await refreshHealth(
       tx,
       rooms.map((roomId) => ({ tenantId, roomId })),

@@ -1,3 +1,5 @@
+import { draftIncident } from './draft-incident.ts'
+import { incidentWords } from './incident-words.ts'
 import { type Language, paths } from './language.ts'
 
 const controls: Language['controls'] = {
@@ -138,5 +140,6 @@ export const de: Language = {
       ],
       link: { label: 'Anforderung ansehen', path: paths.approvalRequest(data.tenantId, data.requestId) },
     }),
+    'ticket.opened': draftIncident(incidentWords.de),
   },
 }

@@ -1,3 +1,5 @@
+import { draftIncident } from './draft-incident.ts'
+import { incidentWords } from './incident-words.ts'
 import { type Language, paths } from './language.ts'
 
 const controls: Language['controls'] = {
@@ -131,5 +133,6 @@ export const fr: Language = {
       ],
       link: { label: 'Voir la demande', path: paths.approvalRequest(data.tenantId, data.requestId) },
     }),
+    'ticket.opened': draftIncident(incidentWords.fr),
   },
 }

@@ -1,5 +1,5 @@
 import type { Control } from '@latchkey/contract'
-import type { MailData, MailTemplate } from '../mail-data.ts'
+import type { MailData, MailTemplate, OpenedTicket } from '../mail-data.ts'
 
 /** What a mail says, before it is set as text or as markup. */
 export interface Draft {
@@ -34,4 +34,6 @@ export const paths = {
   home: '/',
   receivedInvitation: (id: string) => `/received-invitations/${id}`,
   approvalRequest: (tenantId: string, id: string) => `/t/${tenantId}/approval-requests/${id}`,
+  incident: ({ side, tenantId, ticketId }: Pick<OpenedTicket, 'side' | 'tenantId' | 'ticketId'>) =>
+    side === 'customer' ? `/incidents/${ticketId}` : `/partner/customers/${tenantId}/incidents/${ticketId}`,
 }

@@ -1,3 +1,5 @@
+import { draftIncident } from './draft-incident.ts'
+import { incidentWords } from './incident-words.ts'
 import { type Language, paths } from './language.ts'
 
 const controls: Language['controls'] = {
@@ -126,5 +128,6 @@ export const zhHans: Language = {
       ],
       link: { label: '查看审批请求', path: paths.approvalRequest(data.tenantId, data.requestId) },
     }),
+    'ticket.opened': draftIncident(incidentWords.zhHans),
   },
 }

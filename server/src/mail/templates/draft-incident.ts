@@ -1,0 +1,66 @@
+import { findSignal, type TicketSeverity } from '@latchkey/contract'
+import type { OpenedTicket } from '../mail-data.ts'
+import { type Draft, type Format, paths } from './language.ts'
+
+/** What a language says of incidents, in the words of its portal. */
+export interface IncidentWords {
+  readonly severities: Readonly<Record<TicketSeverity, string>>
+  /** Signals by their keys; what a device alone has named keeps its name, and so does the catalogue's own language. */
+  readonly signals: Readonly<Record<string, string>>
+  readonly opened: (customer: string) => string
+  readonly reopened: (customer: string) => string
+  readonly recorded: (customer: string) => string
+  readonly issue: string
+  readonly labels: Readonly<
+    Record<'incident' | 'severity' | 'rooms' | 'reported' | 'described' | 'since' | 'number' | 'see', string>
+  >
+  /** How a place stands behind the name of a room. */
+  readonly within: (room: string, place: string) => string
+}
+
+const most = 10
+
+/**
+ * The mail about an incident. Its subject is the same each time the incident is opened again, or some mailboxes would
+ * not keep the thread together.
+ */
+export const draftIncident =
+  (words: IncidentWords) =>
+  (data: OpenedTicket, { instant }: Format): Draft => {
+    const { customer, isReopened, number, rooms, said, severity, signal } = data
+    const { labels } = words
+    const title = titleIn(words, data)
+    const names = rooms.map(({ name }) => name)
+    const begin = signal === null ? words.recorded : isReopened ? words.reopened : words.opened
+    return {
+      subject: `[${words.severities[severity]}] ${shortened(names, 3).join(', ')}: ${title} (${customer}, ${number})`,
+      paragraphs: [begin(customer)],
+      facts: [
+        [labels.incident, title],
+        [labels.severity, words.severities[severity]],
+        [
+          labels.rooms,
+          shortened(
+            rooms.map(({ name, place }) => (place ? words.within(name, place) : name)),
+            most,
+          ).join('\n'),
+        ],
+        ...(said ? [[signal === null ? labels.described : labels.reported, said] as const] : []),
+        [labels.since, instant(data.openedAt)],
+        [labels.number, number],
+      ],
+      link: { label: labels.see, path: paths.incident(data) },
+    }
+  }
+
+function titleIn(words: IncidentWords, { signal, component, said }: OpenedTicket): string {
+  if (signal === null) {
+    const [first = ''] = said.split('\n', 1)
+    return first.length > 120 ? `${first.slice(0, 119)}…` : first || words.issue
+  }
+  const title = words.signals[signal] ?? findSignal(signal)?.title ?? signal
+  return component ? `${title} ${component}` : title
+}
+
+const shortened = (names: readonly string[], length: number): string[] =>
+  names.length > length ? [...names.slice(0, length), `… (+${names.length - length})`] : [...names]

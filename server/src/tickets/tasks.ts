@@ -1,0 +1,5 @@
+import type { Tasks } from '../jobs/task.ts'
+import type { Post } from '../mail/post.ts'
+import { tellOfOpenings } from './tell-of-openings.ts'
+
+export const ticketTasks = (post: Post): Tasks => ({ 'ticket.tellOfOpenings': tellOfOpenings(post) })

@@ -1,0 +1,98 @@
+import { v5 as uuidv5 } from 'uuid'
+import { Stale } from '../access/authority.ts'
+import { confirm, type House } from '../access/look.ts'
+import type { Task } from '../jobs/task.ts'
+import type { OpenedTicket } from '../mail/mail-data.ts'
+import type { Post } from '../mail/post.ts'
+import { sendMail } from '../mail/send-mail.ts'
+import { actAsSystem } from '../operation/act-as-system.ts'
+import { type Audience, findAudience, type Listener } from './find-audience.ts'
+import { type Opening, readOpenings } from './queue-openings.ts'
+import { type LiveOpening, readOpening } from './read-opening.ts'
+
+/**
+ * Tells people of incidents that were opened: each once for each opening, whoever they are to be at this moment. Right
+ * before each mail the versions of the facts are asked for; where they have moved on, everything is decided anew, so
+ * that nothing goes to anybody whose scope ended before it (docs/decisions/0042).
+ */
+export const tellOfOpenings =
+  (post: Post): Task =>
+  async (house, { tenantId = '', openings = '' }) => {
+    const failures: unknown[] = []
+    for (const opening of readOpenings(tenantId, openings))
+      await tellOf(house, post, opening).catch((error) => failures.push(error))
+    if (failures.length > 0)
+      throw new AggregateError(failures, `Of ${failures.length} incidents not everybody could be told.`)
+  }
+
+const maxAttempts = 20
+
+async function tellOf(house: House, post: Post, opening: Opening): Promise<void> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const audience = await findAudience(house, opening.tenantId)
+    if (!audience || audience.listeners.length === 0) return
+    const live = await actAsSystem(house, 'ticket.tellOfOpenings', opening.tenantId, ({ queries }, _, now) =>
+      readOpening(queries, opening, now),
+    )
+    if (!live || (await tellAudience(house, post, opening, live, audience))) return
+  }
+  throw new Error('The facts move on all the time.')
+}
+
+/** False where the facts have moved on before everybody was told. */
+async function tellAudience(
+  house: House,
+  post: Post,
+  opening: Opening,
+  live: LiveOpening,
+  { listeners, slice }: Audience,
+): Promise<boolean> {
+  const failures: unknown[] = []
+  for (const listener of listeners) {
+    const data = tellTo(listener, opening, live)
+    if (!data) continue
+    try {
+      await confirm(house, listener.actor, opening.tenantId, slice)
+      await sendMail(house, post, mailOf(opening, data), listener.actor.tenantId, {
+        address: listener.address,
+        name: listener.actor.name,
+        locale: listener.actor.locale,
+      })
+    } catch (error) {
+      if (error instanceof Stale) {
+        await house.authority.discard(error.by)
+        return false
+      }
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} could not be sent.`)
+  return true
+}
+
+const mailOf = ({ ticketId, openedAt }: Opening, data: OpenedTicket) => ({
+  id: uuidv5(openedAt.toISOString(), ticketId),
+  template: 'ticket.opened' as const,
+  data,
+  thread: ticketId,
+})
+
+function tellTo({ standing }: Listener, opening: Opening, live: LiveOpening): OpenedTicket | undefined {
+  const rooms = live.rooms.filter(({ roomId }) => standing.may('tickets.view', roomId))
+  if (rooms.length === 0) return undefined
+  const { customer, number, signal, component, severity, said, occurrences } = live
+  return {
+    tenantId: opening.tenantId,
+    ticketId: opening.ticketId,
+    side: standing.side,
+    customer,
+    number,
+    signal,
+    component,
+    severity,
+    isReopened: occurrences > 1,
+    rooms: rooms.map(({ name, place }) => ({ name, place })),
+    said,
+    openedAt: opening.openedAt.toISOString(),
+  }
+}
