@@ -35,7 +35,9 @@ describe('the first load of a list', () => {
     'src/features/partners/partners-page.tsx',
     'src/features/audit/audit-page.tsx',
   ])('%s is under 350 kB of script, gzipped', (page) => {
-    expect(gzipped(scriptsOf('index.html', page, 'src/locales/de.po'))).toBeLessThan(350_000)
+    // German is the longest.
+    const words = page.replace(/[a-z-]+\.tsx$/, 'locales/de.po')
+    expect(gzipped(scriptsOf('index.html', page, words, 'src/locales/de.po'))).toBeLessThan(350_000)
   })
 
   test('brings no wizard along', () => {

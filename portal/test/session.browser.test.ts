@@ -51,7 +51,7 @@ describeInBrowser('a session that ends under an open page', async () => {
     await page.getByRole('searchbox').first().fill('Yosem')
     const dialog = page.getByRole('alertdialog', { name: 'Your session has ended' })
     await dialog.waitFor()
-    expect(await page.getByRole('searchbox').count()).toBe(0)
+    expect(await page.getByRole('searchbox').first().isVisible()).toBe(false)
     const [window] = await Promise.all([
       page.waitForEvent('popup'),
       dialog.getByRole('button', { name: 'Sign in again' }).click(),

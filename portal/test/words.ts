@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 const catalogues = { en: 'en', fr: 'fr', de: 'de', 'zh-CN': 'zh-Hans' } as const
 
@@ -16,11 +17,19 @@ export function wordsIn(locale: keyof typeof catalogues): Say {
   }
 }
 
+const sources = fileURLToPath(new URL('../src/', import.meta.url))
+
 function readCatalogue(name: string): Map<string, string> {
-  const text = readFileSync(new URL(`../src/locales/${name}.po`, import.meta.url), 'utf8')
+  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' })
   const lines = String.raw`((?:"(?:[^"\\]|\\.)*"\s*)+)`
-  const entries = text.matchAll(new RegExp(`^msgid ${lines}msgstr ${lines}`, 'gm'))
-  return new Map([...entries].map(([, source = '', translated = '']) => [joined(source), joined(translated)]))
+  const words = new Map<string, string>()
+  for (const file of files.filter((path) => path.endsWith(`locales/${name}.po`))) {
+    const entries = readFileSync(sources + file, 'utf8').matchAll(
+      new RegExp(`^msgid ${lines}msgstr ${lines}`, 'gm'),
+    )
+    for (const [, source = '', translated = ''] of entries) words.set(joined(source), joined(translated))
+  }
+  return words
 }
 
 const joined = (lines: string): string =>

@@ -43,7 +43,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
     () =>
       onRefusal(({ status, code }) => {
         const isForeign = code === 'permission.denied' || status === 404
-        if (status === 401 || isForeign) void client.invalidateQueries({ queryKey: meQuery.queryKey })
+        // Not instead of the question that is under way: its own refusal is heard here too.
+        if (status === 401 || isForeign)
+          void client.refetchQueries({ queryKey: meQuery.queryKey, exact: true }, { cancelRefetch: false })
       }),
     [client],
   )

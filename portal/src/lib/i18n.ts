@@ -10,11 +10,26 @@ export const languages = {
 
 export type Language = keyof typeof languages
 
-const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
-  en: () => import('../locales/en.po'),
-  fr: () => import('../locales/fr.po'),
-  de: () => import('../locales/de.po'),
-  'zh-Hans': () => import('../locales/zh-Hans.po'),
+type Catalogue = () => Promise<{ messages: Messages }>
+
+/** What every page needs, and what the pages of each feature need besides. */
+const catalogues = import.meta.glob(['../locales/*.po', '../features/*/locales/*.po']) as Record<
+  string,
+  Catalogue
+>
+
+const featuresSpoken = new Set<string>()
+
+/** Brings the words of a feature's pages, now and whenever another language is chosen. */
+export async function bringWords(feature: string): Promise<void> {
+  if (featuresSpoken.has(feature)) return
+  featuresSpoken.add(feature)
+  const { locale } = i18n
+  i18n.load(locale, await wordsAt(`../features/${feature}/locales/${locale}.po`))
+}
+
+async function wordsAt(path: string): Promise<Messages> {
+  return (await catalogues[path]?.())?.messages ?? {}
 }
 
 const kept = 'latchkey.language'
@@ -35,8 +50,9 @@ export function preferredLanguage(): Language {
 
 /** Speaks a language from now on; everything that shows words is drawn again. */
 export async function speak(language: Language): Promise<void> {
-  const { messages } = await catalogues[language]()
-  i18n.loadAndActivate({ locale: language, messages })
+  const paths = [...featuresSpoken].map((feature) => `../features/${feature}/locales/${language}.po`)
+  const parts = await Promise.all([`../locales/${language}.po`, ...paths].map(wordsAt))
+  i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...parts) as Messages })
   document.documentElement.lang = language
 }
 
