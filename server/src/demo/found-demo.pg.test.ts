@@ -48,6 +48,19 @@ test('what was left half made is cleared away, and nothing else is', () =>
       requestsPerMinute: 1000,
     })
     await actHistory(app, half!)
+    const [told] = await owner.travel({ home: half!.tenants.contoso.id, tenant: null }, [
+      {
+        sql: `select r.built_in as role, count(*)::integer as told
+                from assignments a join roles r on r.tenant_id = a.tenant_id and r.id = a.role_id
+               where a.tenant_id = $1 and a.email_notifications group by r.built_in order by 1`,
+        parameters: [half!.tenants.contoso.id],
+      },
+    ])
+    expect(told?.rows).toEqual([
+      { role: 'primaryAdmin', told: 1 },
+      { role: 'siteLead', told: 2 },
+      { role: 'siteTech', told: 1 },
+    ])
     await house.database.close()
     const whole = await foundDemo(owner)
     expect(await names(owner)).toEqual(demo)
