@@ -38,7 +38,7 @@ describeInBrowser('every page', async () => {
           await page.goto(portal.server.url + path)
           await page.locator('main').getByRole('heading').first().waitFor()
           await page.waitForTimeout(300)
-        found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`))
+          found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`))
         }
         await context.close()
       }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -9,6 +9,10 @@ import { sightsOf } from './sights.ts'
 
 // `npm run screenshots`: every page at two widths, light and dark, in four languages, into a folder to be looked at.
 const folder = fileURLToPath(new URL('../screenshots/', import.meta.url))
+/** The pictures of README.md, as they are in English, light and wide. */
+const pictures = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
+const pictured = ['incidents', 'add-partner', 'tenants', 'approval-request', 'room-who']
+
 const only = process.env.LATCHKEY_SCREENSHOTS?.split(',').filter((name) => name !== 'all') ?? []
 
 const widths = [1440, 390]
@@ -57,6 +61,10 @@ describeInBrowser('screenshots', async () => {
             await page.locator('main').getByRole('heading').first().waitFor()
             await page.waitForTimeout(500)
             await page.screenshot({ path: `${into}${name}.png` })
+            if (pictured.includes(name) && into.endsWith('en-light-1440/')) {
+              mkdirSync(pictures, { recursive: true })
+              copyFileSync(`${into}${name}.png`, `${pictures}${name}.png`)
+            }
             await page.close()
           }
           await Promise.all([...contexts.values()].map((context) => context.close()))

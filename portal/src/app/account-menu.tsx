@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Button,
   Caption1,
   Menu,
@@ -19,6 +18,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from 'react-router'
 import { ask } from '../lib/api.ts'
 import { useIsNarrow } from '../lib/media.ts'
+import { Initials } from '../ui/initials.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
@@ -43,7 +43,7 @@ export function AccountMenu({ user }: { user: Me['user'] }) {
         <Button
           appearance="transparent"
           aria-label={t`Account of ${user.name}`}
-          icon={<Avatar name={user.name} size={28} color="brand" aria-hidden />}
+          icon={<Initials name={user.name} />}
         />
       </MenuTrigger>
       <MenuPopover>

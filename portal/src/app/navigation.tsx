@@ -1,14 +1,6 @@
-import {
-  Button,
-  Caption1Strong,
-  makeStyles,
-  mergeClasses,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components'
-import { DismissRegular } from '@fluentui/react-icons'
+import { Caption1Strong, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { createContext, useContext, useEffect } from 'react'
+import { createContext, lazy, Suspense, useContext, useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import { NavLink, useLocation } from 'react-router'
 import { useMe } from '../lib/me.ts'
@@ -16,6 +8,10 @@ import { useIsNarrow } from '../lib/media.ts'
 import { usePlace } from '../lib/place.tsx'
 import { type NavigationItem, navigationOf } from './navigation-items.tsx'
 import { PlaceSwitch } from './place-switch.tsx'
+
+const NavigationDrawer = lazy(async () => ({
+  default: (await import('./navigation-drawer.tsx')).NavigationDrawer,
+}))
 
 /** Where the shell keeps the navigation of whatever place is shown, and whether it is open on a narrow screen. */
 export const NavigationSlot = createContext<{
@@ -51,12 +47,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     borderLeftColor: tokens.colorBrandStroke1,
   },
-  drawerTop: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    alignItems: 'center',
-    padding: tokens.spacingVerticalM,
-  },
 })
 
 /** The way around the place one is in: a rail beside the page, or a drawer over it where there is no room. */
@@ -87,13 +77,7 @@ export function Navigation() {
     <>
       {slot.switcher && createPortal(<PlaceSwitch />, slot.switcher)}
       {isNarrow ? (
-        <OverlayDrawer open={slot.isOpen} onOpenChange={(_, { open }) => open || close()} size="small">
-          <div className={styles.drawerTop}>
-            <PlaceSwitch />
-            <Button appearance="subtle" icon={<DismissRegular />} aria-label={t`Close`} onClick={close} />
-          </div>
-          {links}
-        </OverlayDrawer>
+        <Suspense>{slot.isOpen && <NavigationDrawer close={close}>{links}</NavigationDrawer>}</Suspense>
       ) : (
         slot.rail && createPortal(links, slot.rail)
       )}

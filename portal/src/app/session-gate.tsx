@@ -1,21 +1,13 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-} from '@fluentui/react-components'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { makeStyles } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { onRefusal, type Refusal } from '../lib/api.ts'
 import { meQuery } from '../lib/me.ts'
 import { onSignedInElsewhere } from '../lib/signed-in.ts'
 import { ProblemPage } from '../ui/problem-page.tsx'
-import { SignInPage } from './sign-in-page.tsx'
+
+const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }))
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }))
 
 const useStyles = makeStyles({
   // Kept, with what was typed into it, and out of everybody's sight.
@@ -53,7 +45,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (!known && !me.data) {
     if (me.isPending) return null
     return refusal?.status === 401 ? (
-      <SignInPage />
+      <Suspense>
+        <SignInPage />
+      </Suspense>
     ) : (
       <ProblemPage error={refusal} retry={() => void me.refetch()} />
     )
@@ -62,40 +56,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   return (
     <>
       <div {...(hasEnded && { className: styles.hidden, inert: true })}>{children}</div>
-      {hasEnded && <SessionEnded upn={known.upn} />}
+      <Suspense>{hasEnded && <SessionEnded upn={known.upn} />}</Suspense>
     </>
-  )
-}
-
-function SessionEnded({ upn }: { upn: string }) {
-  const { t } = useLingui()
-  const signIn = () => {
-    const query = new URLSearchParams({ domain: upn, returnTo: '/signed-in' })
-    open(`/sign-in?${query}`, '_blank', 'width=520,height=720')
-  }
-  return (
-    <Dialog open modalType="alert">
-      <DialogSurface aria-label={t`Your session has ended`}>
-        <DialogBody>
-          <DialogTitle>
-            <Trans>Your session has ended</Trans>
-          </DialogTitle>
-          <DialogContent>
-            <Trans>
-              Sign in again as {upn} to go on where you were. Nothing you typed is lost as long as this page
-              stays open.
-            </Trans>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => location.assign('/')}>
-              <Trans>Leave this page</Trans>
-            </Button>
-            <Button appearance="primary" onClick={signIn}>
-              <Trans>Sign in again</Trans>
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
   )
 }

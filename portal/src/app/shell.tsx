@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { useFollowChoices } from '../lib/choices.ts'
+import { useJobs } from '../lib/jobs.ts'
 import { useLive } from '../lib/live.ts'
 import { useMe } from '../lib/me.ts'
 import { useIsNarrow } from '../lib/media.ts'
@@ -11,15 +12,16 @@ import { useShortcut } from '../lib/shortcut.ts'
 import { Mark } from '../ui/mark.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { HelpMenu } from './help-menu.tsx'
-import { JobTray } from './job-tray.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { NavigationSlot } from './navigation.tsx'
-import { Notices } from './notices.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { SessionGate } from './session-gate.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
+// What is not needed for a page to be there comes after it.
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const JobTray = lazy(async () => ({ default: (await import('./job-tray.tsx')).JobTray }))
+const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }))
 
 const useStyles = makeStyles({
   frame: { display: 'flex', flexDirection: 'column', height: '100dvh' },
@@ -92,6 +94,7 @@ function Framework() {
   const styles = useStyles()
   const isNarrow = useIsNarrow()
   const me = useMe()
+  const jobs = useJobs()
   useFollowChoices()
   const [rail, setRail] = useState<HTMLElement | null>(null)
   const [switcher, setSwitcher] = useState<HTMLElement | null>(null)
@@ -158,8 +161,10 @@ function Framework() {
           </main>
         </div>
       </div>
-      <Notices />
-      <JobTray />
+      <Suspense>
+        <Notices />
+      </Suspense>
+      <Suspense>{jobs.length > 0 && <JobTray />}</Suspense>
       <Suspense>{isSearching && <CommandPalette onClose={() => setSearching(false)} />}</Suspense>
     </NavigationSlot.Provider>
   )

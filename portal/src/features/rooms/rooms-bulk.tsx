@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { DeleteRegular, GroupRegular, SubtractCircleRegular } from '@fluentui/react-icons'
-import type { Permission, Room } from '@latchkey/contract'
+import type { Room } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,17 +13,6 @@ import { useDeleteRooms } from './delete-rooms.ts'
 import { EnrolBulk } from './enrol-bulk.tsx'
 import { RegroupDialog } from './regroup-dialog.tsx'
 import { useListedTenant } from './room-summaries.ts'
-
-/** Whether there is anything that one may do with several rooms at once here. */
-export function useMayBulk(): boolean {
-  const { permissions, portal } = usePlace()
-  const holds = (...wanted: readonly Permission[]) => wanted.some((one) => permissions.has(one))
-  // A partner's people change rooms one by one, and enrol none.
-  return (
-    holds('rooms.create', 'rooms.unenroll', 'groups.modify') ||
-    (portal === 'customer' && holds('rooms.modify'))
-  )
-}
 
 /** What can be done with the rooms that are chosen. */
 export function RoomsBulk({ selection }: { selection: Selection<Room> }) {

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular } from '@fluentui/react-icons'
 import type { Room } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useListState } from '../../lib/list-state.ts'
 import { usePlace } from '../../lib/place.tsx'
 import { DataList } from '../../ui/list/data-list.tsx'
@@ -12,12 +12,15 @@ import { RouteButton } from '../../ui/route-link.tsx'
 import { Split } from '../../ui/split.tsx'
 import { EmptyRooms } from './empty-rooms.tsx'
 import { useExportRooms } from './export-rooms.ts'
+import { useMayBulk } from './may-bulk.ts'
 import { useRoomColumns } from './room-columns.tsx'
 import { RoomCounters } from './room-counters.tsx'
 import { useRoomFilters } from './room-filters.ts'
 import { useRoomSummaries } from './room-summaries.ts'
 import { roomsSource } from './rooms-api.ts'
-import { RoomsBulk, useMayBulk } from './rooms-bulk.tsx'
+
+// Not before something is chosen.
+const RoomsBulk = lazy(async () => ({ default: (await import('./rooms-bulk.tsx')).RoomsBulk }))
 
 /** Those of one's customers: one's own rooms are managed as the customer one also is (decisions D2). */
 const ofCustomers = { side: 'partner' }
@@ -90,7 +93,13 @@ function Rooms() {
               <Trans>Export</Trans>
             </Button>
           }
-          {...(mayBulk && { bulk: (selection) => <RoomsBulk selection={selection} /> })}
+          {...(mayBulk && {
+            bulk: (selection) => (
+              <Suspense>
+                <RoomsBulk selection={selection} />
+              </Suspense>
+            ),
+          })}
           above={<RoomCounters state={state} />}
         />
       </Page>

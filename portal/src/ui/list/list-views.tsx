@@ -1,7 +1,5 @@
 import {
   Button,
-  Field,
-  Input,
   Menu,
   MenuDivider,
   MenuItem,
@@ -14,15 +12,16 @@ import { BookmarkRegular, DeleteRegular, LinkRegular, SaveRegular } from '@fluen
 import type { SavedView } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { copyText } from '../../lib/copy-text.ts'
 import { useFormat } from '../../lib/format.tsx'
 import { announce } from '../../lib/notices.ts'
 import { preferencesQuery, useModifyPreferences } from '../../lib/preferences.ts'
-import { FormDialog } from '../form-dialog.tsx'
 
-const maxName = 80
+const SaveViewDialog = lazy(async () => ({
+  default: (await import('./save-view-dialog.tsx')).SaveViewDialog,
+}))
 
 interface ListViewsProps {
   /** The name of the list. */
@@ -101,51 +100,16 @@ export function ListViews({ list, columns }: ListViewsProps) {
           </MenuList>
         </MenuPopover>
       </Menu>
-      {isSaving && (
-        <SaveViewDialog
-          isBusy={modify.isPending}
-          error={modify.error}
-          onSave={save}
-          onClose={() => setSaving(false)}
-        />
-      )}
+      <Suspense>
+        {isSaving && (
+          <SaveViewDialog
+            isBusy={modify.isPending}
+            error={modify.error}
+            onSave={save}
+            onClose={() => setSaving(false)}
+          />
+        )}
+      </Suspense>
     </>
-  )
-}
-
-interface SaveViewDialogProps {
-  readonly isBusy: boolean
-  readonly error: unknown
-  readonly onSave: (name: string) => void
-  readonly onClose: () => void
-}
-
-function SaveViewDialog({ isBusy, error, onSave, onClose }: SaveViewDialogProps) {
-  const { t } = useLingui()
-  const [name, setName] = useState('')
-  const [isMissing, setMissing] = useState(false)
-  return (
-    <FormDialog
-      title={t`Save this view`}
-      action={t`Save view`}
-      isBusy={isBusy}
-      error={error}
-      onSubmit={() => (name.trim() === '' ? setMissing(true) : onSave(name.trim()))}
-      onClose={onClose}
-    >
-      <Field
-        label={t`Name`}
-        required
-        hint={t`It keeps the search, the filters, the order and the columns. A view of the same name is replaced.`}
-        {...(isMissing && name.trim() === '' && { validationMessage: t`Give the view a name.` })}
-      >
-        <Input
-          value={name}
-          maxLength={maxName}
-          autoComplete="off"
-          onChange={(_, { value }) => setName(value)}
-        />
-      </Field>
-    </FormDialog>
   )
 }
