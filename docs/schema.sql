@@ -547,6 +547,23 @@ create policy wall on epochs
    FROM latchkey.entered e
   WHERE true)))));
 
+create table held_mails (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  customer_id uuid not null,
+  ticket_id uuid not null,
+  opened_at timestamp with time zone not null,
+  held_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint held_mails_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint held_mails_pkey PRIMARY KEY (tenant_id, user_id, customer_id, ticket_id),
+  constraint held_mails_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+alter table held_mails enable row level security, force row level security;
+create policy wall on held_mails
+  using ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))
+  with check ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")));
+
 create table idempotency_keys (
   tenant_id uuid not null,
   actor_id uuid not null,

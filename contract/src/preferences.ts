@@ -21,6 +21,24 @@ export const SavedView = z.strictObject({
 })
 export type SavedView = z.infer<typeof SavedView>
 
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 22:00')
+
+/** How one wants to be told of incidents by mail; what one may be told is not decided here. */
+export const Notifications = z.strictObject({
+  /** The least grave that one is told of. */
+  severity: z.enum(['critical', 'important', 'warning']),
+  /** `digest`: once a day, those that are still open then. */
+  mode: z.enum(['each', 'digest', 'off']),
+  /** By one's own time zone, or UTC where none was chosen; what comes in between is told when they are over. */
+  quietHours: z
+    .strictObject({ from: TimeOfDay, to: TimeOfDay })
+    .refine(({ from, to }) => from !== to, 'begin when they end')
+    .nullable(),
+})
+export type Notifications = z.infer<typeof Notifications>
+
+export const usualNotifications: Notifications = { severity: 'important', mode: 'each', quietHours: null }
+
 const fields = {
   /** Null: as the browser says; mails then follow the directory. */
   language: Language.nullable(),
@@ -37,6 +55,7 @@ const fields = {
   listColumns: z
     .record(Slug, z.array(Slug).max(60))
     .refine((lists) => Object.keys(lists).length <= 40, 'names more than 40 lists'),
+  notifications: Notifications,
 }
 
 /** How a person wants the portal to be; their own alone. */

@@ -264,6 +264,16 @@ export interface Epochs {
   version: Generated<number>;
 }
 
+export interface HeldMails {
+  customer_id: string;
+  held_at: Timestamp;
+  opened_at: Timestamp;
+  tenant_id: string;
+  ticket_id: string;
+  told_at: Timestamp | null;
+  user_id: string;
+}
+
 export interface IdempotencyKeys {
   actor_id: string;
   created_at: Generated<Timestamp>;
@@ -720,6 +730,7 @@ export interface DB {
   enrollment_keys: EnrollmentKeys;
   enrollment_nonces: EnrollmentNonces;
   epochs: Epochs;
+  held_mails: HeldMails;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
   invitations: Invitations;

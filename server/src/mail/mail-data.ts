@@ -71,6 +71,8 @@ export interface MailData {
     readonly note: string
   }
   readonly 'ticket.opened': OpenedTicket
+  /** Several incidents, told together as somebody wants it. */
+  readonly 'ticket.digest': { readonly incidents: readonly OpenedTicket[] }
 }
 
 export type MailTemplate = keyof MailData

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { MailData, MailTemplate } from './mail-data.ts'
+import type { MailData, MailTemplate, OpenedTicket } from './mail-data.ts'
 import { writeMail } from './write-mail.ts'
 
 const both = { customer: 'Contoso', partner: 'Fabrikam AV' }
@@ -11,6 +11,21 @@ const request = {
   requestId: 'r1',
 } as const
 const at = '2030-03-01T12:30:00Z'
+
+const incident: OpenedTicket = {
+  tenantId: 'c0',
+  ticketId: 't1',
+  side: 'partner',
+  customer: 'Contoso',
+  number: '7B7365-EPDOLF',
+  signal: 'display',
+  component: '',
+  severity: 'critical',
+  isReopened: false,
+  rooms: [{ name: 'Denali', place: 'Building 7, Redmond' }],
+  said: 'Unhealthy (configured 2, real 0)',
+  openedAt: at,
+}
 
 const samples: MailData = {
   'invitation.received': { customer: 'Contoso', domain: 'fabrikam.com', invitationId: 'i1', expiresAt: at },
@@ -27,20 +42,8 @@ const samples: MailData = {
   'partnership.withoutAdmins': both,
   'approval.requested': { ...request, partner: 'Fabrikam AV', requester: 'Felix', reason: '', expiresAt: at },
   'approval.decided': { ...request, outcome: 'failed', by: 'Alice', note: '' },
-  'ticket.opened': {
-    tenantId: 'c0',
-    ticketId: 't1',
-    side: 'partner',
-    customer: 'Contoso',
-    number: '7B7365-EPDOLF',
-    signal: 'display',
-    component: '',
-    severity: 'critical',
-    isReopened: false,
-    rooms: [{ name: 'Denali', place: 'Building 7, Redmond' }],
-    said: 'Unhealthy (configured 2, real 0)',
-    openedAt: at,
-  },
+  'ticket.opened': incident,
+  'ticket.digest': { incidents: [incident, { ...incident, side: 'customer', signal: 'Lamp' }] },
 }
 const templates = Object.keys(samples) as MailTemplate[]
 const locales = ['en', 'fr', 'de', 'zh'] as const

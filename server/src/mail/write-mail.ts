@@ -33,7 +33,10 @@ export function writeMail<Template extends MailTemplate>(
     timeZone: 'UTC',
     timeZoneName: 'short',
   })
-  const draft = language.templates[template](data, { instant: (at) => instant.format(new Date(at)) })
+  const draft = language.templates[template](data, {
+    instant: (at) => instant.format(new Date(at)),
+    url: (path) => new URL(path, publicUrl).href,
+  })
   const letter = {
     ...draft,
     subject: draft.subject.replaceAll(/\s+/g, ' '),

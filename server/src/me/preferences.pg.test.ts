@@ -17,6 +17,7 @@ const untouched = {
   savedViews: [],
   dismissedHints: [],
   listColumns: {},
+  notifications: { severity: 'important', mode: 'each', quietHours: null },
   version: 0,
 }
 const view = { id: uuidv7(), list: 'rooms', name: 'Munich, unhealthy', query: 'city=Munich&sort=floor' }
@@ -97,6 +98,10 @@ describe('preferences', () => {
     { savedViews: [{ ...view, query: 'x'.repeat(2001) }] },
     { dismissedHints: ['<script>'] },
     { listColumns: { '': [] } },
+    { notifications: { mode: 'off' } },
+    { notifications: { severity: 'recommendation', mode: 'each', quietHours: null } },
+    { notifications: { severity: 'warning', mode: 'each', quietHours: { from: '24:00', to: '06:00' } } },
+    { notifications: { severity: 'warning', mode: 'each', quietHours: { from: '06:00', to: '06:00' } } },
     { listColumns: { rooms: Array.from({ length: 61 }, (_, i) => `column${i}`) } },
     { listColumns: Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`list${i}`, []])) },
   ])('are never %j', async (input) => {

@@ -1,4 +1,4 @@
-import type { ModifyPreferences, Preferences } from '@latchkey/contract'
+import { type ModifyPreferences, type Preferences, usualNotifications } from '@latchkey/contract'
 import type { Queries } from '../db/kysely.ts'
 import type { Target, TargetRow } from '../operation/target.ts'
 
@@ -54,6 +54,7 @@ export const presentPreferences = ({ language, choices, version }: StoredPrefere
   savedViews: choices.savedViews ?? [],
   dismissedHints: choices.dismissedHints ?? [],
   listColumns: choices.listColumns ?? {},
+  notifications: choices.notifications ?? usualNotifications,
   version,
 })
 
@@ -62,6 +63,6 @@ export const presentPreferences = ({ language, choices, version }: StoredPrefere
  * they called it is theirs (docs/decisions/0030).
  */
 export const tellOfPreferences = (stored: StoredPreferences) => {
-  const { language, theme, density, timeZone } = presentPreferences(stored)
-  return { language, theme, density, timeZone }
+  const { language, theme, density, timeZone, notifications } = presentPreferences(stored)
+  return { language, theme, density, timeZone, notifications }
 }

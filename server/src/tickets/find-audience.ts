@@ -1,3 +1,4 @@
+import { type ModifyPreferences, usualNotifications } from '@latchkey/contract'
 import type { UserActor } from '../access/actor.ts'
 import { type Epoch, epochsOf } from '../access/authority.ts'
 import type { House } from '../access/look.ts'
@@ -5,12 +6,14 @@ import type { Grant, Slice } from '../access/slice.ts'
 import { Standing, standingOf } from '../access/standing.ts'
 import type { Database } from '../db/database.ts'
 import { chosenLanguage } from '../mail/find-recipients.ts'
+import type { Wants } from './when-to-tell.ts'
 
 /** Somebody who may be told of incidents by mail, and what they have by assignments that say so, and by no others. */
 export interface Listener {
   readonly actor: UserActor
   readonly address: string
   readonly standing: Standing
+  readonly wants: Wants
 }
 
 export interface Audience {
@@ -63,17 +66,17 @@ async function findListeners(
   for (const [home, given] of sides) {
     const principals = [...given].flatMap(([id, grants]) => (grants.some(isTold) ? [id] : []))
     if (principals.length === 0) continue
-    for (const { address, ...actor } of await findMembers(house, home, principals)) {
+    for (const { address, wants, ...actor } of await findMembers(house, home, principals)) {
       const whole = standingOf(actor, slice)
       if (!whole) continue
       const standing = new Standing(actor, slice, whole.grants.filter(isTold), whole.partnership)
-      if (standing.holds('tickets.view')) found.push({ actor, address, standing })
+      if (standing.holds('tickets.view')) found.push({ actor, address, standing, wants })
     }
   }
   return found
 }
 
-type Member = UserActor & { readonly address: string }
+type Member = UserActor & Pick<Listener, 'address' | 'wants'>
 
 // Each with those of the principals that hold them, through groups within groups. One of several with one address.
 const membersSql = `
@@ -87,6 +90,7 @@ const membersSql = `
     union
     select h.principal, s.user_id from security_group_users s join held h on s.tenant_id = $1 and s.group_id = h.id)
   select distinct on (u.email) u.id, u.name, u.upn, u.email as address, t.name as "tenantName", ${chosenLanguage} as locale,
+         (select p.choices from user_preferences p where p.tenant_id = u.tenant_id and p.user_id = u.id) as choices,
          array(select m.principal from members m where m.user_id = u.id) as principals
     from users u join tenants t on t.id = u.tenant_id
    where u.tenant_id = $1 and u.id in (select user_id from members) and u.disabled_at is null and t.suspended_at is null
@@ -103,12 +107,13 @@ async function findMembers(
     { sql: membersSql, parameters: [home, principals] },
   ])
   const homeVersion = versionIn(epochs?.rows) ?? 0
-  const found = (members?.rows ?? []) as unknown as Pick<
+  const found = (members?.rows ?? []) as unknown as (Pick<
     Member,
     'id' | 'name' | 'upn' | 'address' | 'tenantName' | 'locale' | 'principals'
-  >[]
-  return found.map((member) => ({
+  > & { readonly choices: Pick<ModifyPreferences, 'notifications' | 'timeZone'> | null })[]
+  return found.map(({ choices, ...member }) => ({
     ...member,
+    wants: { ...(choices?.notifications ?? usualNotifications), timeZone: choices?.timeZone ?? 'UTC' },
     kind: 'user',
     tenantId: home,
     // By the directory one has all rights at home, but nothing that says that one is told by mail.

@@ -2,13 +2,16 @@ import { v5 as uuidv5 } from 'uuid'
 import { Stale } from '../access/authority.ts'
 import { confirm, type House } from '../access/look.ts'
 import type { Task } from '../jobs/task.ts'
+import type { Recipient } from '../mail/find-recipients.ts'
 import type { OpenedTicket } from '../mail/mail-data.ts'
 import type { Post } from '../mail/post.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { actAsSystem } from '../operation/act-as-system.ts'
 import { type Audience, findAudience, type Listener } from './find-audience.ts'
+import { holdMail } from './hold-mail.ts'
 import { type Opening, readOpenings } from './queue-openings.ts'
 import { type LiveOpening, readOpening } from './read-opening.ts'
+import { whenToTell } from './when-to-tell.ts'
 
 /**
  * Tells people of incidents that were opened: each once for each opening, whoever they are to be at this moment. Right
@@ -53,11 +56,7 @@ async function tellAudience(
     if (!data) continue
     try {
       await confirm(house, listener.actor, opening.tenantId, slice)
-      await sendMail(house, post, mailOf(opening, data), listener.actor.tenantId, {
-        address: listener.address,
-        name: listener.actor.name,
-        locale: listener.actor.locale,
-      })
+      await tellOrHold(house, post, opening, listener, data)
     } catch (error) {
       if (error instanceof Stale) {
         await house.authority.discard(error.by)
@@ -70,14 +69,41 @@ async function tellAudience(
   return true
 }
 
-const mailOf = ({ ticketId, openedAt }: Opening, data: OpenedTicket) => ({
+async function tellOrHold(
+  house: House,
+  post: Post,
+  opening: Opening,
+  listener: Listener,
+  data: OpenedTicket,
+): Promise<void> {
+  const now = house.now()
+  const at = whenToTell(listener.wants, data.severity, now)
+  if (!at) return
+  if (at > now) await holdMail(house, listener.actor, opening, at)
+  else await sendMail(house, post, openingMail(opening, data), listener.actor.tenantId, addressOf(listener))
+}
+
+/** Where and in which language a listener is written to. */
+export const addressOf = ({ actor: { locale, name }, address }: Listener): Recipient => ({
+  address,
+  name,
+  locale,
+})
+
+/** The mail about one opening: its id is the same whenever it is made. */
+export const openingMail = ({ ticketId, openedAt }: Opening, data: OpenedTicket) => ({
   id: uuidv5(openedAt.toISOString(), ticketId),
   template: 'ticket.opened' as const,
   data,
   thread: ticketId,
 })
 
-function tellTo({ standing }: Listener, opening: Opening, live: LiveOpening): OpenedTicket | undefined {
+/** What a listener is told of an opening; undefined where they may be told of none of its rooms. */
+export function tellTo(
+  { standing }: Listener,
+  opening: Opening,
+  live: LiveOpening,
+): OpenedTicket | undefined {
   const rooms = live.rooms.filter(({ roomId }) => standing.may('tickets.view', roomId))
   if (rooms.length === 0) return undefined
   const { customer, number, signal, component, severity, said, occurrences } = live

@@ -1,4 +1,4 @@
-import { draftIncident } from './draft-incident.ts'
+import { draftDigest, draftIncident } from './draft-incident.ts'
 import { incidentWords } from './incident-words.ts'
 import { type Language, paths } from './language.ts'
 
@@ -141,5 +141,6 @@ export const de: Language = {
       link: { label: 'Anforderung ansehen', path: paths.approvalRequest(data.tenantId, data.requestId) },
     }),
     'ticket.opened': draftIncident(incidentWords.de),
+    'ticket.digest': draftDigest(incidentWords.de),
   },
 }

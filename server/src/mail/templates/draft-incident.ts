@@ -14,6 +14,11 @@ export interface IncidentWords {
   readonly labels: Readonly<
     Record<'incident' | 'severity' | 'rooms' | 'reported' | 'described' | 'since' | 'number' | 'see', string>
   >
+  readonly digest: {
+    readonly subject: (count: number) => string
+    readonly begin: string
+    readonly see: string
+  }
   /** How a place stands behind the name of a room. */
   readonly within: (room: string, place: string) => string
 }
@@ -50,6 +55,25 @@ export const draftIncident =
         [labels.number, number],
       ],
       link: { label: labels.see, path: paths.incident(data) },
+    }
+  }
+
+/** Several incidents in one mail, each with its own address. */
+export const draftDigest =
+  (words: IncidentWords) =>
+  ({ incidents }: { readonly incidents: readonly OpenedTicket[] }, { instant, url }: Format): Draft => {
+    const { digest, severities } = words
+    return {
+      subject: digest.subject(incidents.length),
+      paragraphs: [digest.begin],
+      facts: incidents.map((data) => [
+        `${data.customer}, ${shortened(
+          data.rooms.map(({ name }) => name),
+          most,
+        ).join(', ')}`,
+        `[${severities[data.severity]}] ${titleIn(words, data)}, ${instant(data.openedAt)}\n${url(paths.incident(data))}`,
+      ]),
+      link: { label: digest.see, path: paths.incidents(incidents[0]?.side ?? 'customer') },
     }
   }
 

@@ -1,4 +1,4 @@
-import { draftIncident } from './draft-incident.ts'
+import { draftDigest, draftIncident } from './draft-incident.ts'
 import { incidentWords } from './incident-words.ts'
 import { type Language, paths } from './language.ts'
 
@@ -134,5 +134,6 @@ export const en: Language = {
       link: { label: 'See the request', path: paths.approvalRequest(data.tenantId, data.requestId) },
     }),
     'ticket.opened': draftIncident(incidentWords.en),
+    'ticket.digest': draftDigest(incidentWords.en),
   },
 }

@@ -1,4 +1,4 @@
-import { draftIncident } from './draft-incident.ts'
+import { draftDigest, draftIncident } from './draft-incident.ts'
 import { incidentWords } from './incident-words.ts'
 import { type Language, paths } from './language.ts'
 
@@ -134,5 +134,6 @@ export const fr: Language = {
       link: { label: 'Voir la demande', path: paths.approvalRequest(data.tenantId, data.requestId) },
     }),
     'ticket.opened': draftIncident(incidentWords.fr),
+    'ticket.digest': draftDigest(incidentWords.fr),
   },
 }

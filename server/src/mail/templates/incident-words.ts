@@ -25,6 +25,11 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
       number: 'Number',
       see: 'Open the incident',
     },
+    digest: {
+      subject: (count) => `${count} incidents in rooms`,
+      begin: 'These incidents are still open. You asked to be told of them together.',
+      see: 'See the incidents',
+    },
     within: (room, place) => `${room} (${place})`,
   },
   fr: {
@@ -71,6 +76,11 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
       since: 'Depuis',
       number: 'Numéro',
       see: 'Ouvrir l’incident',
+    },
+    digest: {
+      subject: (count) => `${count} incidents dans des salles`,
+      begin: 'Ces incidents sont toujours ouverts. Vous avez demandé à en être informé en une fois.',
+      see: 'Voir les incidents',
     },
     within: (room, place) => `${room} (${place})`,
   },
@@ -119,6 +129,11 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
       number: 'Nummer',
       see: 'Vorfall öffnen',
     },
+    digest: {
+      subject: (count) => `${count} Vorfälle in Räumen`,
+      begin: 'Diese Vorfälle sind noch offen. Sie wollten gesammelt davon erfahren.',
+      see: 'Vorfälle ansehen',
+    },
     within: (room, place) => `${room} (${place})`,
   },
   zhHans: {
@@ -159,6 +174,11 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
       since: '开始时间',
       number: '编号',
       see: '打开事件',
+    },
+    digest: {
+      subject: (count) => `会议室中有 ${count} 个事件`,
+      begin: '以下事件仍未解决。您选择了汇总接收通知。',
+      see: '查看事件',
     },
     within: (room, place) => `${room}（${place}）`,
   },

@@ -14,6 +14,8 @@ export interface Draft {
 /** Writes values as the language does. */
 export interface Format {
   readonly instant: (rfc3339: string) => string
+  /** The whole address of a path. */
+  readonly url: (path: string) => string
 }
 
 /** One language: every template and every word that the frame around them needs, or it does not compile. */
@@ -32,6 +34,7 @@ export interface Language {
 /** Where a template leads; the portal has a page at each. */
 export const paths = {
   home: '/',
+  incidents: (side: OpenedTicket['side']) => (side === 'customer' ? '/incidents' : '/partner/incidents'),
   receivedInvitation: (id: string) => `/received-invitations/${id}`,
   approvalRequest: (tenantId: string, id: string) => `/t/${tenantId}/approval-requests/${id}`,
   incident: ({ side, tenantId, ticketId }: Pick<OpenedTicket, 'side' | 'tenantId' | 'ticketId'>) =>

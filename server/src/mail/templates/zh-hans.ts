@@ -1,4 +1,4 @@
-import { draftIncident } from './draft-incident.ts'
+import { draftDigest, draftIncident } from './draft-incident.ts'
 import { incidentWords } from './incident-words.ts'
 import { type Language, paths } from './language.ts'
 
@@ -129,5 +129,6 @@ export const zhHans: Language = {
       link: { label: '查看审批请求', path: paths.approvalRequest(data.tenantId, data.requestId) },
     }),
     'ticket.opened': draftIncident(incidentWords.zhHans),
+    'ticket.digest': draftDigest(incidentWords.zhHans),
   },
 }
