@@ -1,7 +1,8 @@
-import { InfoLabel } from '@fluentui/react-components'
+import { Button, makeStyles, Tooltip } from '@fluentui/react-components'
+import { InfoRegular } from '@fluentui/react-icons'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { useLingui } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
 /** What the words of the field mean here, for whoever meets them for the first time. */
@@ -20,8 +21,24 @@ const meanings = {
 
 export type Term = keyof typeof meanings
 
+const useStyles = makeStyles({ button: { minWidth: 'auto', verticalAlign: 'middle' } })
+
 /** A word of the glossary, with what it means at hand. */
 export function Meaning({ of, children }: { of: Term; children: ReactNode }) {
-  const { i18n } = useLingui()
-  return <InfoLabel info={i18n._(meanings[of])}>{children}</InfoLabel>
+  const { i18n, t } = useLingui()
+  const styles = useStyles()
+  return (
+    <>
+      {children}
+      <Tooltip content={i18n._(meanings[of])} relationship="description" withArrow>
+        <Button
+          className={styles.button}
+          appearance="transparent"
+          size="small"
+          icon={<InfoRegular />}
+          aria-label={t`What this means`}
+        />
+      </Tooltip>
+    </>
+  )
 }

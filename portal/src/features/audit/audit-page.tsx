@@ -3,7 +3,7 @@ import { ArrowDownloadRegular, MoreHorizontalRegular, ShieldCheckmarkRegular } f
 import type { AuditEntry } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useActivityWords } from '../../lib/activity-words.ts'
 import { useListState } from '../../lib/list-state.ts'
@@ -15,12 +15,14 @@ import { Split } from '../../ui/split.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
 import { auditSource, organisationsQuery } from './audit-api.ts'
 import { useAuditColumns } from './audit-columns.tsx'
-import { AuditTools, ChosenFilters } from './audit-filters.tsx'
+import { AuditTools } from './audit-filters.tsx'
 import { periodQuery } from './audit-period.ts'
 import { useAuditWords } from './audit-words.ts'
-import { ExportDialog } from './export-dialog.tsx'
 import { PrintedEntries } from './printed-entries.tsx'
 import { useSaveHeads } from './save-heads.ts'
+
+const ChosenFilters = lazy(async () => ({ default: (await import('./chosen-filters.tsx')).ChosenFilters }))
+const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }))
 
 const own = ['from', 'to', 'actor', 'object'] as const
 const all = [...own, 'category', 'operation', 'result', 'partnershipId']
@@ -117,7 +119,11 @@ function AuditLog() {
           rowKey={({ id }) => id}
           rowName={(entry) => activity(entry.activity)}
           rowPath={({ id }) => `${path}/${id}`}
-          above={<ChosenFilters tenantId={tenant.id} state={state} />}
+          above={
+            <Suspense>
+              <ChosenFilters tenantId={tenant.id} state={state} />
+            </Suspense>
+          }
           moreFilters={<AuditTools tenantId={tenant.id} state={state} />}
           empty={
             <StatePage
@@ -141,7 +147,9 @@ function AuditLog() {
           }
         />
         {!eventId && <PrintedEntries query={{ ...state.query, ...query }} organisation={organisation} />}
-        {isExporting && <ExportDialog tenant={tenant} state={state} onClose={() => setExporting(false)} />}
+        <Suspense>
+          {isExporting && <ExportDialog tenant={tenant} state={state} onClose={() => setExporting(false)} />}
+        </Suspense>
       </Page>
     </Split>
   )

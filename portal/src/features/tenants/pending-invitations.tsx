@@ -1,4 +1,4 @@
-import { Badge, Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { MailRegular } from '@fluentui/react-icons'
 import type { ReceivedInvitation } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -17,7 +17,16 @@ const useStyles = makeStyles({
     padding: '2px',
     listStyleType: 'none',
   },
-  card: { flexDirection: 'row', alignItems: 'center', flexWrap: 'wrap' },
+  card: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    boxShadow: tokens.shadow4,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   icon: { fontSize: tokens.fontSizeBase600, color: tokens.colorBrandForeground1, lineHeight: 1 },
   words: {
     display: 'flex',
@@ -67,7 +76,7 @@ function InvitationCard({ invitation, isFirst }: { invitation: ReceivedInvitatio
   const { id, customer, sentBy, sentAt, expiresAt, scope } = invitation
   const until = format.date(expiresAt)
   return (
-    <Card className={styles.card} size="small">
+    <div className={styles.card}>
       <span className={styles.icon} aria-hidden>
         <MailRegular />
       </span>
@@ -94,6 +103,6 @@ function InvitationCard({ invitation, isFirst }: { invitation: ReceivedInvitatio
       >
         <Trans>Review</Trans>
       </Button>
-    </Card>
+    </div>
   )
 }
