@@ -79,7 +79,7 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
     },
     digest: {
       subject: (count) => `${count} incidents dans des salles`,
-      begin: 'Ces incidents sont toujours ouverts. Vous avez demandé à en être informé en une fois.',
+      begin: 'Ces incidents sont toujours ouverts. Vous avez demandé à les recevoir en une fois.',
       see: 'Voir les incidents',
     },
     within: (room, place) => `${room} (${place})`,
