@@ -127,4 +127,22 @@ describe('a person is told of incidents', () => {
       await hear(roomOf('Yosemite'), cameraBack)
     }
   })
+
+  test('together where very many open at once, and one by one whoever is told of few of them', async () => {
+    await as.alice('POST', `/tenants/${contoso.id}/roles/${contoso.roleIds.siteLead}/assignments`, {
+      name: 'Everything, told',
+      emailNotifications: true,
+      members: [{ type: 'user', id: people.gabriel.userId }],
+      scope: { allRooms: true },
+    })
+    await hear(
+      Object.values(contoso.roomIds),
+      says('Content Camera status : Unhealthy. HDMI Ingest status : Unhealthy.'),
+    )
+    await mailedAfter(minute)
+    const mails = await mailedAfter(2 * minute)
+    const to = (address: string) => mails.filter(({ envelope }) => envelope.to.includes(address))
+    expect(to('gabriel@contoso.com').map(({ subject }) => subject)).toEqual(['46 incidents in rooms'])
+    expect(to('ben@contoso.com')).toHaveLength(10)
+  })
 })

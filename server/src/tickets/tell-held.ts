@@ -10,7 +10,7 @@ import { type Audience, findAudience, type Listener } from './find-audience.ts'
 import { wakeUp } from './hold-mail.ts'
 import type { Opening } from './queue-openings.ts'
 import { readOpening } from './read-opening.ts'
-import { addressOf, openingMail, tellTo } from './tell-of-openings.ts'
+import { addressOf, burst, openingMail, tellTo } from './tell-of-openings.ts'
 import { afterQuietHours, whenToTell } from './when-to-tell.ts'
 
 const job = 'ticket.tellHeld'
@@ -51,7 +51,7 @@ async function tellPerson(house: House, post: Post, tenantId: string, userId: st
     if (awake > now) return actAsSystem(house, job, tenantId, (tx) => wakeUp(tx, tenantId, userId, awake))
     for (const { audience, listener, opening } of due)
       await confirm(house, listener.actor, opening.tenantId, audience.slice)
-    if (first.listener.wants.mode === 'digest' && due.length > 1)
+    if (due.length > (first.listener.wants.mode === 'digest' ? 1 : burst))
       await sendMail(house, post, digestOf(userId, due), tenantId, addressOf(first.listener))
     else
       for (const { audience, data, listener, opening } of due) {

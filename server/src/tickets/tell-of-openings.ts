@@ -22,22 +22,27 @@ export const tellOfOpenings =
   (post: Post): Task =>
   async (house, { tenantId = '', openings = '' }) => {
     const failures: unknown[] = []
-    for (const opening of readOpenings(tenantId, openings))
-      await tellOf(house, post, opening).catch((error) => failures.push(error))
+    const all = readOpenings(tenantId, openings)
+    for (const opening of all)
+      await tellOf(house, post, opening, all.length > burst).catch((error) => failures.push(error))
     if (failures.length > 0)
       throw new AggregateError(failures, `Of ${failures.length} incidents not everybody could be told.`)
   }
 
+/** So many at once, when a network fails or a server was away, are told together to whoever would get them all. */
+export const burst = 25
+const gatherMs = 60_000
+
 const maxAttempts = 20
 
-async function tellOf(house: House, post: Post, opening: Opening): Promise<void> {
+async function tellOf(house: House, post: Post, opening: Opening, isBurst: boolean): Promise<void> {
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const audience = await findAudience(house, opening.tenantId)
     if (!audience || audience.listeners.length === 0) return
     const live = await actAsSystem(house, 'ticket.tellOfOpenings', opening.tenantId, ({ queries }, _, now) =>
       readOpening(queries, opening, now),
     )
-    if (!live || (await tellAudience(house, post, opening, live, audience))) return
+    if (!live || (await tellAudience(house, post, opening, live, audience, isBurst))) return
   }
   throw new Error('The facts move on all the time.')
 }
@@ -49,6 +54,7 @@ async function tellAudience(
   opening: Opening,
   live: LiveOpening,
   { listeners, slice }: Audience,
+  isBurst: boolean,
 ): Promise<boolean> {
   const failures: unknown[] = []
   for (const listener of listeners) {
@@ -56,7 +62,7 @@ async function tellAudience(
     if (!data) continue
     try {
       await confirm(house, listener.actor, opening.tenantId, slice)
-      await tellOrHold(house, post, opening, listener, data)
+      await tellOrHold(house, post, opening, listener, data, isBurst)
     } catch (error) {
       if (error instanceof Stale) {
         await house.authority.discard(error.by)
@@ -75,11 +81,13 @@ async function tellOrHold(
   opening: Opening,
   listener: Listener,
   data: OpenedTicket,
+  isBurst: boolean,
 ): Promise<void> {
   const now = house.now()
   const at = whenToTell(listener.wants, data.severity, now)
   if (!at) return
-  if (at > now) await holdMail(house, listener.actor, opening, at)
+  if (at > now || isBurst)
+    await holdMail(house, listener.actor, opening, at > now ? at : new Date(now.getTime() + gatherMs))
   else await sendMail(house, post, openingMail(opening, data), listener.actor.tenantId, addressOf(listener))
 }
 

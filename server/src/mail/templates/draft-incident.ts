@@ -24,6 +24,8 @@ export interface IncidentWords {
 }
 
 const most = 10
+/** The rest of a digest is behind its link; its subject says how many they are. */
+const mostTold = 100
 
 /**
  * The mail about an incident. Its subject is the same each time the incident is opened again, or some mailboxes would
@@ -66,7 +68,7 @@ export const draftDigest =
     return {
       subject: digest.subject(incidents.length),
       paragraphs: [digest.begin],
-      facts: incidents.map((data) => [
+      facts: incidents.slice(0, mostTold).map((data) => [
         `${data.customer}, ${shortened(
           data.rooms.map(({ name }) => name),
           most,

@@ -27,7 +27,7 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
     },
     digest: {
       subject: (count) => `${count} incidents in rooms`,
-      begin: 'These incidents are still open. You asked to be told of them together.',
+      begin: 'These incidents are still open. You are told of them together.',
       see: 'See the incidents',
     },
     within: (room, place) => `${room} (${place})`,
@@ -79,7 +79,7 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
     },
     digest: {
       subject: (count) => `${count} incidents dans des salles`,
-      begin: 'Ces incidents sont toujours ouverts. Vous avez demandé à les recevoir en une fois.',
+      begin: 'Ces incidents sont toujours ouverts. Ils vous sont signalés en une fois.',
       see: 'Voir les incidents',
     },
     within: (room, place) => `${room} (${place})`,
@@ -131,7 +131,7 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
     },
     digest: {
       subject: (count) => `${count} Vorfälle in Räumen`,
-      begin: 'Diese Vorfälle sind noch offen. Sie wollten gesammelt davon erfahren.',
+      begin: 'Diese Vorfälle sind noch offen. Sie werden Ihnen gesammelt gemeldet.',
       see: 'Vorfälle ansehen',
     },
     within: (room, place) => `${room} (${place})`,
@@ -177,7 +177,7 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
     },
     digest: {
       subject: (count) => `会议室中有 ${count} 个事件`,
-      begin: '以下事件仍未解决。您选择了汇总接收通知。',
+      begin: '以下事件仍未解决，现汇总通知您。',
       see: '查看事件',
     },
     within: (room, place) => `${room}（${place}）`,
