@@ -34,7 +34,7 @@ export async function readOpening(
            case t.kind when 'recorded' then t.description else t.value end as said,
            coalesce((select jsonb_agg(jsonb_build_object(
                'tenantId', r.tenant_id, 'roomId', r.id, 'lifecycle', r.lifecycle, 'timeZone', r.time_zone, 'name', r.name,
-               'place', concat_ws(', ', r.floor, r.building, r.city, r.country)) order by r.sort_name, r.id)
+               'place', concat_ws(', ', r.building, r.city, r.country)) order by r.sort_name, r.id)
              from rooms r
             where r.tenant_id = t.tenant_id and (r.id = t.room_id or (t.room_id is null and r.id in (
               select x.room_id from ticket_rooms x where x.tenant_id = t.tenant_id and x.ticket_id = t.id)))), '[]') as rooms

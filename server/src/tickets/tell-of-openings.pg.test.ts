@@ -80,7 +80,7 @@ describe('an incident that is opened', () => {
     const [ticket] = await ticketsOf(roomOf('Denali'))
     const farah = mails.find(({ envelope }) => envelope.to[0] === 'farah@fabrikam.com')
     expect(farah?.subject).toContain(`(Contoso, ${ticket?.number})`)
-    expect(farah?.text).toContain('Denali (1, Building 7, Redmond, United States)')
+    expect(farah?.text).toContain('Denali (Building 7, Redmond, United States)')
     expect(farah?.text).toContain('Reported by the device: Unhealthy')
     expect(farah?.text).toContain(`${publicUrl}/partner/customers/${contoso.id}/incidents/${ticket?.id}`)
     const [ofBen] = await ticketsOf(roomOf('Chiemsee'))
