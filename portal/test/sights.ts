@@ -70,6 +70,7 @@ export async function sightsOf(portal: Portal): Promise<Sight[]> {
     sight('api-tokens', 'alice', '/settings/api-tokens'),
     sight('account', 'alice', '/account'),
     sight('nothing-yet', 'uma', '/'),
+    sight('no-such-page', 'alice', '/nowhere'),
     sight('gone', 'alice', '/rooms/00000000-0000-4000-8000-000000000000'),
     sight('tenants', 'fiona', '/partner/tenants'),
     sight('tenant', 'felix', `/partner/tenants/${contoso.id}`),

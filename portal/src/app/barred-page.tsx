@@ -10,7 +10,7 @@ export function BarredPage({ barred }: { barred: Me['barred'][number] }) {
   const { pathname, search } = useLocation()
   if (barred.code !== 'sign_in.step_up_required')
     return (
-      <StatePage title={t`${barred.name} does not accept your network`}>
+      <StatePage level={1} title={t`${barred.name} does not accept your network`}>
         <Trans>
           {barred.name} lets partners in from certain networks only. Connect from one of them, or ask an
           administrator of {barred.name} which they are.
@@ -24,6 +24,7 @@ export function BarredPage({ barred }: { barred: Me['barred'][number] }) {
   const query = new URLSearchParams({ stepUp: stepUp || 'mfa,fresh', returnTo: pathname + search })
   return (
     <StatePage
+      level={1}
       title={t`${barred.name} asks for a stronger sign-in`}
       action={
         <Button as="a" appearance="primary" href={`/sign-in?${query}`}>

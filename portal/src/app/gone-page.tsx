@@ -4,5 +4,5 @@ import { Gone } from '../ui/gone.tsx'
 /** The same page for what never existed and for what is not one's own. */
 export function GonePage() {
   const { t } = useLingui()
-  return <Gone title={t`There is nothing here`} />
+  return <Gone level={1} title={t`There is nothing here`} />
 }

@@ -15,7 +15,7 @@ export function HomePage() {
   if (me.tenants.some(({ side }) => side === 'partner') || me.barred.length > 0)
     return <Navigate to="/partner/tenants" replace />
   return (
-    <StatePage title={t`Nothing is yours to see yet`}>
+    <StatePage level={1} title={t`Nothing is yours to see yet`}>
       <Trans>
         You are signed in to {me.tenant.name}, and nobody has given you a role here. Ask a Managed Service
         Administrator of {me.tenant.name} for one.

@@ -11,7 +11,7 @@ export function SignedInPage() {
     window.close()
   }, [])
   return (
-    <StatePage title={t`You are signed in`}>
+    <StatePage level={1} title={t`You are signed in`}>
       <Trans>Go back to the page where you were. You can close this window.</Trans>
     </StatePage>
   )

@@ -4,10 +4,11 @@ import { useNavigate } from 'react-router'
 import { StatePage } from './state-page.tsx'
 
 /** What never existed, what was deleted and what is not for one to see look the same. */
-export function Gone({ title }: { title: string }) {
+export function Gone({ title, level = 2 }: { title: string; level?: 1 | 2 }) {
   const navigate = useNavigate()
   return (
     <StatePage
+      level={level}
       title={title}
       action={
         <Button onClick={() => void navigate('/')}>

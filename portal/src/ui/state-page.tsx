@@ -24,6 +24,8 @@ const useStyles = makeStyles({
 
 interface StatePageProps {
   readonly title: string
+  /** 1 where it is all there is to a page. */
+  readonly level?: 1 | 2
   readonly icon?: ReactNode
   /** What happened, why, and what to do, in that order. */
   readonly children?: ReactNode
@@ -31,7 +33,7 @@ interface StatePageProps {
 }
 
 /** A page, list or pane that has nothing to show, with what can be done about it. */
-export function StatePage({ title, icon, children, action }: StatePageProps) {
+export function StatePage({ title, level = 2, icon, children, action }: StatePageProps) {
   const styles = useStyles()
   return (
     <section className={styles.page} aria-label={title}>
@@ -40,7 +42,7 @@ export function StatePage({ title, icon, children, action }: StatePageProps) {
           {icon}
         </div>
       )}
-      <Subtitle1 as="h2" className={styles.title}>
+      <Subtitle1 as={level === 1 ? 'h1' : 'h2'} className={styles.title}>
         {title}
       </Subtitle1>
       {children && <Body1 className={styles.words}>{children}</Body1>}
