@@ -21,7 +21,12 @@ describe('the enrolment key', () => {
     expect((await as.chloe('GET', path)).body).toEqual(first.body)
     const entries = await audit.next()
     expect(entries).toMatchObject([
-      { activity: 'enrollmentKey.download', operation: 'Read', category: 'EnrollmentKey', result: 'Successful' },
+      {
+        activity: 'enrollmentKey.download',
+        operation: 'Read',
+        category: 'EnrollmentKey',
+        result: 'Successful',
+      },
       { actor: { name: 'Chloé Caron' }, object: { id: first.body.keyId } },
     ])
     expect(JSON.stringify(entries)).not.toContain(first.body.key)
@@ -41,7 +46,9 @@ describe('the enrolment key', () => {
     )
     expect(rows).toHaveLength(1)
     expect(JSON.stringify(rows)).not.toContain(key)
-    expect(stage.house.vault.open(`enrollment key ${rows[0]?.id} of ${woodgrove.id}`, rows[0]?.sealed ?? '')).toBeNull()
+    expect(
+      stage.house.vault.open(`enrollment key ${rows[0]?.id} of ${woodgrove.id}`, rows[0]?.sealed ?? ''),
+    ).toBeNull()
   })
 
   test('is replaced by a reset, which forgets the old one and shows none', async () => {
@@ -52,7 +59,11 @@ describe('the enrolment key', () => {
     expect((await as.alice('GET', `${path}/status`)).body).toEqual(reset.body)
     expect((await as.alice('GET', path)).body.key).not.toBe(old.key)
     const kept = await stage.owner.inTenant({ home: contoso.id, tenant: null }, ({ queries }) =>
-      queries.selectFrom('enrollment_keys').select(['id', 'sealed']).where('replaced_at', 'is not', null).execute(),
+      queries
+        .selectFrom('enrollment_keys')
+        .select(['id', 'sealed'])
+        .where('replaced_at', 'is not', null)
+        .execute(),
     )
     expect(kept).toEqual([{ id: old.keyId, sealed: null }])
   })
