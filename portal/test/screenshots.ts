@@ -11,7 +11,7 @@ import { sightsOf } from './sights.ts'
 const folder = fileURLToPath(new URL('../screenshots/', import.meta.url))
 /** The pictures of README.md, as they are in English, light and wide. */
 const pictures = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
-const pictured = ['incidents', 'add-partner', 'tenants', 'approval-request', 'room-who']
+const pictured = ['incidents', 'add-partner', 'received-invitations', 'approval-request', 'room-who']
 
 const only = process.env.LATCHKEY_SCREENSHOTS?.split(',').filter((name) => name !== 'all') ?? []
 

@@ -2,7 +2,7 @@ import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, WarningRegular } from '@fluentui/react-icons'
 import type { AuditEntry } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useActivityWords } from '../../lib/activity-words.ts'
+import { useActivityWords, useObjectWords } from '../../lib/activity-words.ts'
 import { useFormat } from '../../lib/format.tsx'
 import type { Column } from '../../ui/list/column.ts'
 import { useAuditWords } from './audit-words.ts'
@@ -20,6 +20,7 @@ export function useAuditColumns(
   const styles = useStyles()
   const format = useFormat()
   const activity = useActivityWords()
+  const nameOf = useObjectWords()
   const words = useAuditWords()
   const none = <span className={styles.quiet}>–</span>
   return [
@@ -34,7 +35,7 @@ export function useAuditColumns(
       label: t`Object`,
       width: 'minmax(140px, 2fr)',
       isKept: true,
-      cell: ({ object }) => object?.name ?? none,
+      cell: ({ object }) => (object ? nameOf(object) : none),
     },
     {
       id: 'actor',

@@ -11,6 +11,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
+import { useObjectWords } from '../../lib/activity-words.ts'
 import { Refusal } from '../../lib/api.ts'
 import { useFormat } from '../../lib/format.tsx'
 import { useTenantPlace } from '../../lib/place.tsx'
@@ -40,6 +41,7 @@ export function AuditDetails({ entry, isPrinted = false }: AuditDetailsProps) {
   const format = useFormat()
   const words = useAuditWords()
   const describe = useProblemWords()
+  const nameOf = useObjectWords()
   const { tenant, permissions } = useTenantPlace()
   const organisations = useQuery({
     ...organisationsQuery(tenant.id),
@@ -114,10 +116,10 @@ export function AuditDetails({ entry, isPrinted = false }: AuditDetailsProps) {
             value: object && (
               <WithId id={object.id}>
                 {isPrinted || !/^[\da-f-]{36}$/i.test(object.id) ? (
-                  object.name
+                  nameOf(object)
                 ) : (
                   <Narrowed by="object" id={object.id}>
-                    {object.name}
+                    {nameOf(object)}
                   </Narrowed>
                 )}
               </WithId>

@@ -3,7 +3,7 @@ import { LinkRegular, PrintRegular } from '@fluentui/react-icons'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { useActivityWords } from '../../lib/activity-words.ts'
+import { useActivityWords, useObjectWords } from '../../lib/activity-words.ts'
 import { announce } from '../../lib/notices.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { Gone } from '../../ui/gone.tsx'
@@ -21,6 +21,7 @@ export function Component() {
   const { tenant, base } = useTenantPlace()
   const client = useQueryClient()
   const activity = useActivityWords()
+  const nameOf = useObjectWords()
   const { data: entry, error, refetch } = useQuery(auditEntryQuery(client, tenant.id, eventId))
   const closeTo = `${base}/settings/audit-log`
   if (entry === null)
@@ -44,7 +45,7 @@ export function Component() {
   return (
     <Pane
       title={title}
-      below={entry.object?.name}
+      below={entry.object && nameOf(entry.object)}
       closeTo={closeTo}
       path={path}
       actions={

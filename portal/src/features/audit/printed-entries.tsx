@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { AuditEntry } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useActivityWords } from '../../lib/activity-words.ts'
+import { useActivityWords, useObjectWords } from '../../lib/activity-words.ts'
 import { useFormat } from '../../lib/format.tsx'
 import { listQuery } from '../../lib/list-query.ts'
 import { useMe } from '../../lib/me.ts'
@@ -56,6 +56,7 @@ function PrintedTable({ query, organisation }: PrintedEntriesProps) {
   const styles = useStyles()
   const format = useFormat()
   const activity = useActivityWords()
+  const nameOf = useObjectWords()
   const { tenant } = useTenantPlace()
   const list = useInfiniteQuery(listQuery<AuditEntry>(auditSource(tenant.id), query))
   const entries = list.data?.pages.flatMap(({ items }) => items) ?? []
@@ -89,7 +90,7 @@ function PrintedTable({ query, organisation }: PrintedEntriesProps) {
             <tr key={entry.id}>
               <td>{format.moment(entry.at)}</td>
               <td>{activity(entry.activity)}</td>
-              <td>{entry.object?.name}</td>
+              <td>{entry.object && nameOf(entry.object)}</td>
               <td>{entry.actor.name}</td>
               <td>{organisation(entry.actor.tenantId)}</td>
               <td>{entry.result === 'Failed' ? <Trans>Failed</Trans> : <Trans>Successful</Trans>}</td>

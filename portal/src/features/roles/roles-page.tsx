@@ -28,30 +28,32 @@ export function Component() {
   const customer = place.tenant.name
   if (!place.permissions.has('roles.view')) return <NotAllowed permission="roles.view" />
   return (
-    <Page
-      title={t`Roles`}
-      lead={
-        place.portal === 'partner' ? (
-          <Trans>
-            The roles that people of your organisation hold at {customer}, within what {customer} has given.
-          </Trans>
-        ) : (
-          <Trans>A role is a set of permissions. Its assignments say who holds it, and in which rooms.</Trans>
-        )
-      }
-      actions={
-        place.permissions.has('roles.modify') && (
-          <RouteButton to={`${place.base}/settings/roles/add`} appearance="primary" icon={<AddRegular />}>
-            <Trans>Create role</Trans>
-          </RouteButton>
-        )
-      }
-    >
-      <Split>
+    <Split>
+      <Page
+        title={t`Roles`}
+        lead={
+          place.portal === 'partner' ? (
+            <Trans>
+              The roles that people of your organisation hold at {customer}, within what {customer} has given.
+            </Trans>
+          ) : (
+            <Trans>
+              A role is a set of permissions. Its assignments say who holds it, and in which rooms.
+            </Trans>
+          )
+        }
+        actions={
+          place.permissions.has('roles.modify') && (
+            <RouteButton to={`${place.base}/settings/roles/add`} appearance="primary" icon={<AddRegular />}>
+              <Trans>Create role</Trans>
+            </RouteButton>
+          )
+        }
+      >
         {place.portal === 'customer' && <Sides />}
         <RoleList place={place} />
-      </Split>
-    </Page>
+      </Page>
+    </Split>
   )
 }
 

@@ -6,7 +6,7 @@ import {
   PersonProhibitedRegular,
   SearchRegular,
 } from '@fluentui/react-icons'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '../../lib/format.tsx'
 import type { ListState } from '../../lib/list-state.ts'
@@ -36,12 +36,9 @@ export function TicketCounters({ state }: { state: ListState }) {
   const toggle = (filter: string, value: string) =>
     state.set({ state: null, snoozed: null, unassigned: null, [filter]: isOn(filter, value) ? null : value })
   const isOn = (filter: string, value: string) => state.filters[filter] === value
-  const [needAction, investigating, watching, snoozed] = [
-    data.needAction,
-    of('investigating'),
-    of('watching'),
-    data.snoozed,
-  ].map((count) => format.number(count))
+  const [investigating, watching, snoozed] = [of('investigating'), of('watching'), data.snoozed].map(
+    (count) => format.number(count),
+  )
   return (
     <div className={styles.bar} role="group" aria-label={t`What waits for somebody`} data-no-print>
       <ToggleButton
@@ -51,7 +48,7 @@ export function TicketCounters({ state }: { state: ListState }) {
         checked={isOn('state', 'need_action')}
         onClick={() => toggle('state', 'need_action')}
       >
-        <Trans>{needAction} need action</Trans>
+        <Plural value={data.needAction} one="# needs action" other="# need action" />
       </ToggleButton>
       <ToggleButton
         size="small"
