@@ -16,7 +16,7 @@ export default defineConfig({
     react(),
     // Sentences become ids while the portal is built: `t` and `<Trans>` are macros.
     babel({ include: /portal\/src\/.*\.tsx?$/, plugins: ['@lingui/babel-plugin-lingui-macro'] }),
-    lingui({ failOnMissing: process.env.LATCHKEY_PORTAL_DRAFT === undefined }),
+    lingui({ cwd: import.meta.dirname, failOnMissing: process.env.LATCHKEY_PORTAL_DRAFT === undefined }),
     compressAssets(),
   ],
   resolve: { alias: { '@latchkey/contract': contract } },

@@ -19,8 +19,8 @@ const useStyles = makeStyles({
 export function Initials({ name }: { name: string }) {
   const styles = useStyles()
   const parts = name.split(/\s+/).filter(Boolean)
-  const [first, last] = [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
-  const letters = [first, last].map((part) => [...(part ?? '')][0] ?? '').join('')
+  const ends = [...parts.slice(0, 1), ...parts.slice(1).slice(-1)]
+  const letters = ends.map((part) => String.fromCodePoint(part.codePointAt(0) ?? 0)).join('')
   return (
     <span className={styles.circle} aria-hidden>
       {letters.toLocaleUpperCase()}
