@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
 export default defineConfig({
   resolve: { conditions: ['development'] },
@@ -16,6 +17,7 @@ export default defineConfig({
     ],
     globalSetup: ['server/test/cluster.ts'],
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
