@@ -1345,6 +1345,19 @@ create policy wall on signal_suppressions
    FROM latchkey.given_by_group g
   WHERE ((g.tenant_id = signal_suppressions.tenant_id) AND (g.room_id = signal_suppressions.room_id))))))));
 
+create table stored_objects (
+  tenant_id uuid not null,
+  key text collate "C" not null,
+  at timestamp with time zone not null,
+  constraint stored_objects_pkey PRIMARY KEY (tenant_id, key)
+);
+alter table stored_objects enable row level security, force row level security;
+create policy owner_reads on stored_objects for select
+  using (true);
+create policy wall on stored_objects
+  using ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")))
+  with check ((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")));
+
 create table tenant_aliases (
   issuer_tenant_id text not null,
   owner_id uuid not null,
@@ -1400,11 +1413,18 @@ create table ticket_attachments (
   media_type text not null,
   size integer not null,
   sha256 text not null,
-  content bytea not null,
+  content bytea,
+  object_key text collate "C",
+  constraint ticket_attachments__object FOREIGN KEY (tenant_id, object_key) REFERENCES stored_objects(tenant_id, key),
+  constraint ticket_attachments__somewhere CHECK (((content IS NULL) <> (object_key IS NULL))),
   constraint ticket_attachments_pkey PRIMARY KEY (tenant_id, ticket_id, id),
   constraint ticket_attachments_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES tickets(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX ticket_attachments__here ON public.ticket_attachments USING btree (tenant_id) WHERE (content IS NOT NULL);
+CREATE INDEX ticket_attachments__there ON public.ticket_attachments USING btree (tenant_id, object_key) WHERE (object_key IS NOT NULL);
 alter table ticket_attachments enable row level security, force row level security;
+create policy owner_reads on ticket_attachments for select
+  using (true);
 create policy wall on ticket_attachments
   using (((tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
    FROM tickets t
@@ -1937,6 +1957,16 @@ AS $function$
           join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
          where c.last_contact_at > moment - interval '20 minutes'
   union select p.tenant_id from latchkey.changed_presence(moment) p
+$function$;
+
+CREATE OR REPLACE FUNCTION latchkey.tenants_with_objects_due(before timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.tenant_id from ticket_attachments a where a.content is not null
+  union select o.tenant_id from latchkey.unreferenced_objects o where o.at < before
 $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.tenants_with_unsealed_events()

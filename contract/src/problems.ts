@@ -109,6 +109,8 @@ export const problems = {
   'ticket.assignee_unknown': [422, 'There is no such person in the directory, or at this incident.'],
   'attachment.type_refused': [415, 'Attach pictures, videos, PDF, archives or plain text.'],
   'attachment.too_many': [409, 'The incident has as many attachments as it can have.'],
+  'attachment.unreachable': [503, 'The store of attachments cannot be reached. Try again in a moment.'],
+  'attachment.lost': [502, 'The store of attachments no longer has this one as it was attached.'],
   'signal.unknown': [422, 'No device has such a signal.'],
   'suppression.out_of_range': [422, 'A suppression ends in the future.'],
 

@@ -87,5 +87,26 @@ export const variables = {
   RATE_LIMIT_PER_MINUTE: variable(within(1, 10_000_000), 'a number of requests from 1'),
   SESSION_IDLE_MINUTES: variable(within(1, 43_200), 'a number of minutes from 1 to 43200'),
   SESSION_MAX_HOURS: variable(within(1, 720), 'a number of hours from 1 to 720'),
+  LATCHKEY_ATTACHMENTS_S3_ENDPOINT: variable(
+    z
+      .string()
+      .refine((text) => /^https?:$/.test(origin(text)?.protocol ?? ''))
+      .transform((text) => new URL(text).origin),
+    'an origin such as https://s3.eu-central-1.amazonaws.com, without a path',
+  ),
+  LATCHKEY_ATTACHMENTS_S3_REGION: variable(
+    z.string().regex(/^[\w-]{1,50}$/),
+    'a region such as eu-central-1',
+  ),
+  LATCHKEY_ATTACHMENTS_S3_BUCKET: variable(
+    z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+    'the name of a bucket, of 3 to 63 small letters, digits, dots and hyphens',
+  ),
+  LATCHKEY_ATTACHMENTS_S3_ACCESS_KEY: variable(
+    z.string().regex(/^[\x21-\x7e]{3,200}$/),
+    'the id of an access key',
+  ),
+  LATCHKEY_ATTACHMENTS_S3_SECRET: variable(z.string().min(8), 'the secret of that access key', true),
+  LATCHKEY_ATTACHMENTS_S3_PATH_STYLE: variable(YesNo, 'yes or no'),
   METRICS_TOKEN: variable(z.string().min(16), 'at least 16 characters', true),
 } as const satisfies Record<string, Variable<z.ZodType>>

@@ -120,6 +120,15 @@ describe('a value that breaks its rule', () => {
     ['SESSION_IDLE_MINUTES', ['0', '1.5']],
     ['SESSION_MAX_HOURS', ['0', '721']],
     ['METRICS_TOKEN', ['short']],
+    [
+      'LATCHKEY_ATTACHMENTS_S3_ENDPOINT',
+      ['s3.example.com', 'ftp://s3.example.com', 'https://s3.example.com/b'],
+    ],
+    ['LATCHKEY_ATTACHMENTS_S3_REGION', ['eu/1']],
+    ['LATCHKEY_ATTACHMENTS_S3_BUCKET', ['ab', 'Big', '../x', 'a/b', '-a-']],
+    ['LATCHKEY_ATTACHMENTS_S3_ACCESS_KEY', ['a b c', 'x']],
+    ['LATCHKEY_ATTACHMENTS_S3_SECRET', ['short']],
+    ['LATCHKEY_ATTACHMENTS_S3_PATH_STYLE', ['true']],
   ])('%s refuses %j', (name, values) => {
     for (const value of values) expect(refusalOf({ ...production, [name]: value })).toContain(name)
   })
@@ -136,8 +145,35 @@ describe('a value that breaks its rule', () => {
   })
 })
 
+describe('a bucket for attachments', () => {
+  const whole = {
+    LATCHKEY_ATTACHMENTS_S3_ENDPOINT: 'https://s3.example.com/',
+    LATCHKEY_ATTACHMENTS_S3_BUCKET: 'incidents',
+    LATCHKEY_ATTACHMENTS_S3_ACCESS_KEY: 'AKEXAMPLE',
+    LATCHKEY_ATTACHMENTS_S3_SECRET: 'nobody guesses it',
+  }
+
+  test('is there when it is named, and not without', () => {
+    expect(parseConfig(production).bucket).toBeNull()
+    expect(parseConfig({ ...production, ...whole }).bucket).toEqual({
+      endpoint: 'https://s3.example.com',
+      bucket: 'incidents',
+      accessKey: 'AKEXAMPLE',
+      secret: 'nobody guesses it',
+      region: 'us-east-1',
+      pathStyle: true,
+    })
+  })
+
+  test.each(Object.keys(whole))('is none without %s', (missing) => {
+    const refusal = refusalOf({ ...production, ...whole, [missing]: '' })
+    expect(refusal).toContain('are needed together')
+    expect(refusal).not.toContain('nobody guesses it')
+  })
+})
+
 test('every variable is documented', async () => {
   const text = await readFile(new URL('../../docs/operations/configuration.md', import.meta.url), 'utf8')
-  const documented = [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
+  const documented = [...text.matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, name]) => name)
   expect(new Set(documented)).toEqual(new Set(Object.keys(variables)))
 })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import type { BucketAddress } from './attachments/bucket.ts'
 import { type Variable, variables } from './config-variables.ts'
 import { isLoopback } from './identity/loopback.ts'
 
@@ -29,6 +30,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   readonly requestsPerMinute: number
   readonly sessionLife: { readonly idleMs: number; readonly totalMs: number }
+  /** Where attachments are kept; null for in the database. */
+  readonly bucket: BucketAddress | null
   /** What a bearer must show to read the metrics; null where anybody may. */
   readonly metricsToken: string | null
 }
@@ -48,6 +51,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const isDemo = values.LATCHKEY_DEMO ? values.LATCHKEY_DEMO === 'yes' : !environment.DATABASE_URL
   if (isDemo) refuseExposedDemo(values, refusals)
   else requireForProduction(environment, refusals)
+  const bucket = bucketOf(values, refusals)
   if (refusals.length > 0)
     throw new ConfigRefused(
       `Latchkey cannot start with this environment:\n${refusals.map((line) => `  ${line}\n`).join('')}`,
@@ -71,6 +75,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       idleMs: (values.SESSION_IDLE_MINUTES ?? 480) * 60_000,
       totalMs: (values.SESSION_MAX_HOURS ?? 24) * 3_600_000,
     },
+    bucket,
     metricsToken: values.METRICS_TOKEN ?? null,
   }
 }
@@ -114,4 +119,30 @@ function requireForProduction(
       refusals.push(
         `${name} is missing: ${what}. It must be ${variables[name].rule}. (LATCHKEY_DEMO=yes starts the demo and needs none.)`,
       )
+}
+
+/** All of it or nothing: half an address would leave attachments where nobody looks for them. */
+function bucketOf(values: Values, refusals: string[]): BucketAddress | null {
+  const {
+    LATCHKEY_ATTACHMENTS_S3_ENDPOINT: endpoint,
+    LATCHKEY_ATTACHMENTS_S3_BUCKET: bucket,
+    LATCHKEY_ATTACHMENTS_S3_ACCESS_KEY: accessKey,
+    LATCHKEY_ATTACHMENTS_S3_SECRET: secret,
+    LATCHKEY_ATTACHMENTS_S3_REGION: region,
+    LATCHKEY_ATTACHMENTS_S3_PATH_STYLE: pathStyle,
+  } = values
+  if (endpoint && bucket && accessKey && secret)
+    return {
+      endpoint,
+      bucket,
+      accessKey,
+      secret,
+      region: region ?? 'us-east-1',
+      pathStyle: pathStyle !== 'no',
+    }
+  if (endpoint ?? bucket ?? accessKey ?? secret ?? region ?? pathStyle)
+    refusals.push(
+      'LATCHKEY_ATTACHMENTS_S3_ENDPOINT, …_BUCKET, …_ACCESS_KEY and …_SECRET are needed together.',
+    )
+  return null
 }

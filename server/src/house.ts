@@ -1,5 +1,6 @@
 import { Authority } from './access/authority.ts'
 import type { House } from './access/look.ts'
+import type { Bucket } from './attachments/bucket.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { Credentials, type SessionLife } from './identity/credentials.ts'
 import { vaultUnder } from './identity/vault.ts'
@@ -10,11 +11,18 @@ const hour = 3_600_000
 /** Sessions end after eight hours unused and after a day in all. */
 export const defaultSessionLife: SessionLife = { idleMs: 8 * hour, totalMs: 24 * hour }
 
+/** What a house may be given; without, it lives by the clock, with the usual sessions and nothing outside. */
+interface Furnishings {
+  readonly now?: () => Date
+  readonly life?: SessionLife
+  readonly bucket?: Bucket | null
+}
+
 /** What every part of the server shares, over the application's connections and under the operator's secret. */
 export function openHouse(
   appUrl: string,
   secret: string,
-  { now = () => new Date(), life = defaultSessionLife }: { now?: () => Date; life?: SessionLife } = {},
+  { now = () => new Date(), life = defaultSessionLife, bucket = null }: Furnishings = {},
 ): House & { database: Database; credentials: Credentials; feed: LiveFeed } {
   const database = openDatabase(appUrl)
   return {
@@ -25,5 +33,6 @@ export function openHouse(
     now,
     vault: vaultUnder(secret),
     operations: new Map(),
+    bucket,
   }
 }

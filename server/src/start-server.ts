@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { House } from './access/look.ts'
+import { openBucket } from './attachments/bucket.ts'
 import { Sealer } from './audit/sealer.ts'
 import { buildServer } from './build-server.ts'
 import type { Config } from './config.ts'
@@ -45,7 +46,10 @@ export async function startServer(
   say('Preparing the database')
   const { appUrl } = await bootstrap(ownerUrl, secret)
   const demo = config.isDemo ? await openDemo(ownerUrl, { publicUrl, secret, dataRoot, say }) : null
-  const house = openHouse(appUrl, secret, { life: config.sessionLife })
+  const house = openHouse(appUrl, secret, {
+    life: config.sessionLife,
+    bucket: config.bucket && openBucket(config.bucket),
+  })
   opened.add(house, ({ database }) => database.close())
   opened.add(house.feed, (feed) => feed.stop())
   await house.feed.start(appUrl)

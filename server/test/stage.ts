@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll } from 'vitest'
+import type { Bucket } from '../src/attachments/bucket.ts'
 import { type Database, openDatabase } from '../src/db/database.ts'
 import type { PersonKey } from '../src/demo/people.ts'
 import { createWorld, type World } from '../src/demo/world.ts'
@@ -42,10 +43,10 @@ export interface Stage {
 }
 
 /** Sets the stage for a test file; struck when its tests are done. */
-export async function setStage(): Promise<Stage> {
+export async function setStage({ bucket = null }: { bucket?: Bucket | null } = {}): Promise<Stage> {
   const database = await cloneDatabase()
   let ahead = 0
-  const house = openHouse(database.appUrl, testSecret, { now: () => new Date(Date.now() + ahead) })
+  const house = openHouse(database.appUrl, testSecret, { now: () => new Date(Date.now() + ahead), bucket })
   const owner = openDatabase(database.ownerUrl, { lanes: 1, pool: 2 })
   const world = await createWorld(owner)
   const app = await buildApp({

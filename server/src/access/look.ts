@@ -1,4 +1,5 @@
 import { Problem } from '@latchkey/contract'
+import type { Bucket } from '../attachments/bucket.ts'
 import type { Database } from '../db/database.ts'
 import { type Queries, queriesOver } from '../db/kysely.ts'
 import type { Vault } from '../identity/vault.ts'
@@ -21,6 +22,7 @@ export interface Look {
   /** The tenant's rooms in list order; the next statement finds out if it is out of date. */
   roomOrder(): Promise<RoomOrder>
   readonly operations: ReadonlyMap<string, Operation>
+  readonly bucket: Bucket | null
 }
 
 /** What reads and writes share: the database, the facts, and the time. */
@@ -31,6 +33,8 @@ export interface House {
   readonly vault: Vault
   /** Every operation by its name, put there with the routes: what an approved change is found by. */
   readonly operations: Map<string, Operation>
+  /** Where attachments are moved to; null where they stay in the database. */
+  readonly bucket: Bucket | null
 }
 
 const maxAttempts = 6
@@ -72,6 +76,7 @@ export async function lookIn<T>(
         now: house.now(),
         roomOrder,
         operations: house.operations,
+        bucket: house.bucket,
       })
     } finally {
       // Whatever was decided without a statement, a refusal above all, is held against the versions too.

@@ -584,6 +584,12 @@ export interface SignalSuppressions {
   until: Timestamp | null;
 }
 
+export interface StoredObjects {
+  at: Timestamp;
+  key: string;
+  tenant_id: string;
+}
+
 export interface TenantAliases {
   issuer_tenant_id: string;
   owner_id: string;
@@ -608,10 +614,11 @@ export interface TenantSettings {
 export interface TicketAttachments {
   at: Timestamp;
   author: Json;
-  content: Buffer;
+  content: Buffer | null;
   id: string;
   media_type: string;
   name: string;
+  object_key: string | null;
   sha256: string;
   size: number;
   tenant_id: string;
@@ -757,6 +764,7 @@ export interface DB {
   signal_changes: SignalChanges;
   signal_settings: SignalSettings;
   signal_suppressions: SignalSuppressions;
+  stored_objects: StoredObjects;
   tenant_aliases: TenantAliases;
   tenant_settings: TenantSettings;
   tenants: Tenants;

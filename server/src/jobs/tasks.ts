@@ -1,4 +1,5 @@
 import { approvalTasks } from '../approvals/tasks.ts'
+import { attachmentSchedule, attachmentTasks } from '../attachments/tasks.ts'
 import { auditSchedule, auditTasks } from '../audit/tasks.ts'
 import { deviceSchedule, deviceTasks } from '../devices/tasks.ts'
 import { healthSchedule, healthTasks } from '../health/tasks.ts'
@@ -15,6 +16,7 @@ import type { Schedule, Tasks } from './task.ts'
 /** Every job there is. What is enqueued under another name waits until a version knows it. */
 export const allTasks = (post: Post): Tasks => ({
   ...approvalTasks,
+  ...attachmentTasks,
   ...healthTasks,
   ...auditTasks,
   ...deviceTasks,
@@ -29,6 +31,7 @@ export const allTasks = (post: Post): Tasks => ({
 
 /** Every job that comes round by itself. */
 export const fullSchedule: Schedule = {
+  ...attachmentSchedule,
   ...auditSchedule,
   ...healthSchedule,
   ...deviceSchedule,

@@ -27,6 +27,7 @@ export function openOperator(ownerUrl: string, rest: Omit<Operator, 'owner' | 'h
     now: () => new Date(),
     vault: vaultUnder(rest.secret),
     operations: new Map(),
+    bucket: null,
   }
   return { ...rest, owner, house }
 }

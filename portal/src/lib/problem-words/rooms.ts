@@ -109,6 +109,14 @@ export const roomWords = {
     title: msg`The incident has as many attachments as it can have`,
     advice: msg`Remove one that is not needed any more.`,
   },
+  'attachment.unreachable': {
+    title: msg`Attachments cannot be reached at the moment`,
+    advice: msg`Try again in a few minutes. Nothing of it is lost.`,
+  },
+  'attachment.lost': {
+    title: msg`The attachment is no longer there as it was attached`,
+    advice: msg`Ask whoever runs Latchkey, or have the file attached again.`,
+  },
   'maintenance_window.not_found': { title: msg`There is no such maintenance window`, advice: goBack },
   'suppression.not_found': { title: msg`Nothing of this is suppressed here`, advice: seeNow },
   'suppression.out_of_range': {
