@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TimeZone } from './rooms.ts'
-import { Id, line, text } from './values.ts'
+import { Id, line, TenantRef, text } from './values.ts'
 
 /** The languages that portals and mails speak. */
 export const Language = z.enum(['en', 'fr', 'de', 'zh'])
@@ -36,6 +36,10 @@ export const Notifications = z.strictObject({
     .nullable(),
 })
 export type Notifications = z.infer<typeof Notifications>
+
+/** Where one may be told of incidents, by assignments with *E-mail notifications* (docs/decisions/0042). */
+export const NotifyingTenants = z.object({ tenants: z.array(TenantRef) })
+export type NotifyingTenants = z.infer<typeof NotifyingTenants>
 
 export const usualNotifications: Notifications = { severity: 'important', mode: 'each', quietHours: null }
 

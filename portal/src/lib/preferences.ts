@@ -9,10 +9,14 @@ export const preferencesQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** Changes what one prefers. What is named is replaced whole, so it is made from what was read last. */
+/**
+ * Changes what one prefers. What is named is replaced whole, so it is made from what was read last, one change after the
+ * other.
+ */
 export function useModifyPreferences() {
   const client = useQueryClient()
   return useMutation<Outcome<Preferences>, Refusal, (now: Preferences) => ModifyPreferences>({
+    scope: { id: 'preferences' },
     mutationFn: async (change) => {
       const now = await client.fetchQuery({ ...preferencesQuery, staleTime: 0 })
       return send<Preferences>('PATCH', '/me/preferences', { body: change(now) })

@@ -1,4 +1,11 @@
-import type { ApiToken, CreateApiToken, IssuedApiToken, Page, Session } from '@latchkey/contract'
+import type {
+  ApiToken,
+  CreateApiToken,
+  IssuedApiToken,
+  NotifyingTenants,
+  Page,
+  Session,
+} from '@latchkey/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { get, send } from '../../lib/api.ts'
 
@@ -16,6 +23,12 @@ export const tokensQuery = infiniteQueryOptions({
   queryFn: ({ pageParam, signal }) => get<Page<ApiToken>>('/api-tokens', { cursor: pageParam }, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.nextCursor,
+})
+
+export const notifyingTenantsQuery = queryOptions({
+  queryKey: ['me', 'notifying-tenants'],
+  queryFn: ({ signal }) => get<NotifyingTenants>('/me/notifying-tenants', {}, signal),
+  select: ({ tenants }) => tenants,
 })
 
 export const endSession = ({ id }: Session) => send('DELETE', `/sessions/${id}`)

@@ -7,13 +7,14 @@ import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ApiTokens } from './api-tokens.tsx'
 import { Choices } from './choices.tsx'
+import { Notifications } from './notifications.tsx'
 import { Sessions } from './sessions.tsx'
 
 const useStyles = makeStyles({
   parts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXXL, maxWidth: '900px' },
 })
 
-/** One's own account: who one is, how the portal looks, where one is signed in, and tokens for scripts. */
+/** One's own account: who one is, how the portal looks, what one is told of, where one is signed in, and tokens for scripts. */
 export function Component() {
   const { t } = useLingui()
   const styles = useStyles()
@@ -22,6 +23,7 @@ export function Component() {
       <div className={styles.parts}>
         <Profile />
         <Choices />
+        <Notifications />
         <Sessions />
         <ApiTokens />
       </div>
