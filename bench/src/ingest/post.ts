@@ -17,6 +17,8 @@ export interface Posting {
   readonly perSecond?: number
   /** Ends after so many requests, if the time is not over before. */
   readonly count?: number
+  /** Ends it before its time. */
+  readonly until?: AbortSignal
   /** Events in a request. */
   readonly eventsEach?: number
 }
@@ -35,7 +37,7 @@ export async function post(url: string, next: () => string, posting: Posting): P
   const end = begin + posting.seconds * 1000
   let due = begin
   let left = posting.count ?? Number.POSITIVE_INFINITY
-  const isOver = () => performance.now() >= end || due >= end || left <= 0
+  const isOver = () => performance.now() >= end || due >= end || left <= 0 || posting.until?.aborted
   // Whoever is free sends what is due next.
   const takeTurn = async () => {
     left -= 1
