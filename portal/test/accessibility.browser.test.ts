@@ -19,20 +19,27 @@ describeInBrowser('axe objects to nothing', async () => {
     const page = await pageOf(person)
     await page.goto(portal.server.url + path)
     await page.locator('main').getByRole('heading').first().waitFor()
-    await page.waitForTimeout(300)
+    await isDrawn(page, 'light')
     const found = { light: await violations(page), dark: [''], 'high contrast': [''], narrow: [''] }
     // Of the themes, one differs from another by colours alone.
     await page.emulateMedia({ colorScheme: 'dark' })
-    await page.waitForTimeout(300)
+    await isDrawn(page, 'dark')
     found.dark = await violations(page, 'color')
     await page.emulateMedia({ forcedColors: 'active' })
-    await page.waitForTimeout(300)
+    await isDrawn(page, 'highContrast')
     found['high contrast'] = await violations(page, 'color')
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
     await page.setViewportSize({ width: 390, height: 844 })
-    await page.waitForTimeout(300)
+    await isDrawn(page, 'light')
     found.narrow = await violations(page)
     await page.setViewportSize({ width: 1440, height: 900 })
     expect(found).toEqual({ light: [], dark: [], 'high contrast': [], narrow: [] })
   })
 })
+
+/** Until the page has the theme, and nothing moves or fades any more. */
+async function isDrawn(page: Page, theme: string): Promise<void> {
+  await page.locator(`html[data-theme="${theme}"]`).waitFor()
+  await page.waitForTimeout(300)
+  await page.evaluate(`Promise.allSettled(document.getAnimations().map(({ finished }) => finished))`)
+}

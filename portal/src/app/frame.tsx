@@ -5,7 +5,7 @@ import {
   RendererProvider,
   tokens,
 } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { useTheme } from './theme.ts'
 
 // The content security policy lets only styles with the page's nonce in.
@@ -22,8 +22,12 @@ const useStyles = makeStyles({
 
 /** Colours, and where styles are written, for everything within. */
 export function Frame({ children }: { children: ReactNode }) {
-  const theme = useTheme()
+  const { name, theme } = useTheme()
   const styles = useStyles()
+  // What the browser draws itself, such as calendars and scroll bars, goes with it.
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = name
+  }, [name])
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={theme} className={styles.root} style={{ height: '100%' }}>

@@ -48,11 +48,14 @@ const themes = {
   highContrast: teamsHighContrastTheme,
 } satisfies Record<string, Theme>
 
+export type ThemeName = keyof typeof themes
+
 /** How the portal looks: as chosen, or as the system is set. */
-export function useTheme(): Theme {
+export function useTheme(): { readonly name: ThemeName; readonly theme: Theme } {
   const [choice] = useThemeChoice()
   const isDark = useMedia('(prefers-color-scheme: dark)')
   const isForced = useMedia('(forced-colors: active)')
   const bySystem = isForced ? 'highContrast' : isDark ? 'dark' : 'light'
-  return themes[choice === 'system' ? bySystem : choice]
+  const name = choice === 'system' ? bySystem : choice
+  return { name, theme: themes[name] }
 }

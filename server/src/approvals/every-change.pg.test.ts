@@ -7,8 +7,11 @@ import { deviceTestKit } from '../devices/device-test-kit.ts'
 const stage = await setStage()
 const { as, world } = stage
 const { contoso, fabrikam } = world.tenants
+const controls = ['rooms.modify', 'rooms.actions', 'roles.modify', 'tickets.create', 'tickets.update']
+const automatic = Object.fromEntries(controls.map((control) => [control, 'auto']))
+const manual = Object.fromEntries(controls.map((control) => [control, 'manual']))
 const { partnershipId } = await partnerUp(stage, {
-  changeControl: { 'rooms.modify': 'manual', 'rooms.actions': 'manual', 'roles.modify': 'manual' },
+  changeControl: manual,
   ceiling: { permissions: [...partnerPermissions], inGroups: [] },
 })
 const there = `/tenants/${contoso.id}`
@@ -16,8 +19,6 @@ const { Denali } = contoso.roomIds
 const { Munich, Paris } = contoso.groupIds
 
 // With the ceiling this wide, Felix still holds a primary admin's permissions alone; a role gives him the rest.
-const automatic = { 'rooms.modify': 'auto', 'rooms.actions': 'auto', 'roles.modify': 'auto' }
-const manual = { 'rooms.modify': 'manual', 'rooms.actions': 'manual', 'roles.modify': 'manual' }
 const switchTo = (changeControl: object) =>
   as.alice('PATCH', `${there}/partnerships/${partnershipId}`, { changeControl })
 
@@ -119,6 +120,40 @@ test('every change a partner can make waits under manual control, and is made on
   expect([...seen].sort()).toEqual(controlled.map(({ name }) => name).sort())
 })
 
+async function changesOfIncidents(roomId: string): Promise<void> {
+  const room = `${there}/rooms/${roomId}`
+  const isSuppressed = async () => (await as.alice('GET', `${room}/status`)).body.suppressions.length > 0
+  await heldThenDone(['POST', `${room}/suppress`, { reason: 'Rebuilt' }], isSuppressed)
+  await heldThenDone(['POST', `${room}/unsuppress`, {}], async () => !(await isSuppressed()))
+
+  const windows = `${there}/maintenance-windows`
+  const times = { firstDay: '2026-01-01', begins: '22:00', minutes: 60 }
+  const hasWindow = async (name: string) => (await idOf(windows, name)) !== undefined
+  await heldThenDone(
+    ['POST', windows, { name: 'Night', times, scope: { roomIds: [roomId], groupIds: [] } }],
+    () => hasWindow('Night'),
+  )
+  const night = `${windows}/${await idOf(windows, 'Night')}`
+  await heldThenDone(['PATCH', night, { name: 'Late night' }], () => hasWindow('Late night'))
+  await heldThenDone(['DELETE', night], async () => !(await hasWindow('Late night')))
+
+  const tickets = `${there}/tickets`
+  const open = async () => (await as.alice('GET', `${tickets}?state=open`)).body.items
+  await heldThenDone(
+    ['POST', tickets, { description: 'A loose cable', roomIds: [roomId] }],
+    async () => (await open()).length === 1,
+  )
+  const ticket = `${tickets}/${(await open())[0].id}`
+  await heldThenDone(
+    ['PATCH', ticket, { acknowledged: true }],
+    async () => (await as.alice('GET', ticket)).body.acknowledged !== null,
+  )
+  await heldThenDone(
+    ['POST', `${ticket}/close`, { reason: 'resolved_on_site' }],
+    async () => (await open()).length === 0,
+  )
+}
+
 async function changesOfDevices(lifecycleOf: (roomId: string) => Promise<string>): Promise<void> {
   const kit = deviceTestKit(stage)
   const key = await kit.downloadKey(as.alice, contoso.id)
@@ -136,6 +171,8 @@ async function changesOfDevices(lifecycleOf: (roomId: string) => Promise<string>
     ['POST', `${path}/devices/${device.deviceId}/revoke`, {}],
     async () => (await as.alice('GET', `${path}/devices`)).body.items[0].revokedAt !== null,
   )
+  expect((await as.alice('POST', `${path}/enroll`, {})).status).toBe(200)
+  await changesOfIncidents(device.room.id)
   await heldThenDone(
     ['POST', `${path}/unenroll`, {}],
     async () => (await lifecycleOf(device.room.id)) === 'unenrolled',

@@ -213,16 +213,6 @@ describe('whoever keeps it running', () => {
   })
 })
 
-describe('the page at the root', () => {
-  test('needs no script and names the people of the demo', async () => {
-    const { headers, text } = await ask('GET', '/')
-    expect(headers.get('content-security-policy')).not.toContain('unsafe')
-    expect(text).not.toContain('<script')
-    expect(text).toContain('Alice Archer')
-    expect(text).toContain('/reference')
-  })
-
-  test('leads to what people were sent', async () => {
-    expect((await ask('GET', '/demo/outbox')).status).toBe(200)
-  })
+test('in the demo there is a page of what people were sent', async () => {
+  expect((await ask('GET', '/demo/outbox')).status).toBe(200)
 })
