@@ -312,6 +312,7 @@ create table device_commands (
   constraint device_commands_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX device_commands__newest ON public.device_commands USING btree (tenant_id, room_id, id DESC);
+CREATE INDEX device_commands__oldest ON public.device_commands USING btree (tenant_id, created_at);
 CREATE INDEX device_commands__open ON public.device_commands USING btree (tenant_id, device_id) WHERE (finished_at IS NULL);
 alter table device_commands enable row level security, force row level security;
 create policy wall on device_commands
@@ -1261,6 +1262,7 @@ create table signal_changes (
   constraint signal_changes_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX signal_changes__newest ON public.signal_changes USING btree (tenant_id, room_id, at DESC, id DESC);
+CREATE INDEX signal_changes__oldest ON public.signal_changes USING btree (tenant_id, at);
 alter table signal_changes enable row level security, force row level security;
 create policy wall on signal_changes
   using (((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)) OR (tenant_id = ( SELECT (NULLIF(current_setting('latchkey.home'::text, true), ''::text))::uuid AS "nullif")) OR (tenant_id = ( SELECT e.tenant_id

@@ -87,6 +87,9 @@ export const variables = {
   RATE_LIMIT_PER_MINUTE: variable(within(1, 10_000_000), 'a number of requests from 1'),
   SESSION_IDLE_MINUTES: variable(within(1, 43_200), 'a number of minutes from 1 to 43200'),
   SESSION_MAX_HOURS: variable(within(1, 720), 'a number of hours from 1 to 720'),
+  EVENTS_KEPT_DAYS: variable(within(7, 365), 'a number of days from 7 to 365'),
+  HEALTH_KEPT_DAYS: variable(within(7, 3650), 'a number of days from 7 to 3650'),
+  COMMANDS_KEPT_DAYS: variable(within(7, 3650), 'a number of days from 7 to 3650'),
   LATCHKEY_ATTACHMENTS_S3_ENDPOINT: variable(
     z
       .string()

@@ -120,6 +120,9 @@ describe('a value that breaks its rule', () => {
     ['SESSION_IDLE_MINUTES', ['0', '1.5']],
     ['SESSION_MAX_HOURS', ['0', '721']],
     ['METRICS_TOKEN', ['short']],
+    ['EVENTS_KEPT_DAYS', ['6', '366', 'ever']],
+    ['HEALTH_KEPT_DAYS', ['6', '3651']],
+    ['COMMANDS_KEPT_DAYS', ['6', '3651']],
     [
       'LATCHKEY_ATTACHMENTS_S3_ENDPOINT',
       ['s3.example.com', 'ftp://s3.example.com', 'https://s3.example.com/b'],
@@ -142,6 +145,16 @@ describe('a value that breaks its rule', () => {
     ['LATCHKEY_PUBLIC_URL', 'https://Rooms.Example.com/'],
   ])('%s accepts %s', (name, value) => {
     expect(() => parseConfig({ ...production, [name]: value })).not.toThrow()
+  })
+})
+
+test('things are kept for as many days as one says, and else as usual', () => {
+  const usual = { eventsDays: 14, healthDays: 90, commandsDays: 30 }
+  expect(parseConfig(production).keeping).toEqual(usual)
+  expect(parseConfig({ ...production, HEALTH_KEPT_DAYS: '400', EVENTS_KEPT_DAYS: '7' }).keeping).toEqual({
+    ...usual,
+    eventsDays: 7,
+    healthDays: 400,
   })
 })
 

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { BucketAddress } from './attachments/bucket.ts'
 import { type Variable, variables } from './config-variables.ts'
 import { isLoopback } from './identity/loopback.ts'
+import { type Keeping, usualKeeping } from './jobs/keeping.ts'
 
 /** What the operator has decided, parsed once; nothing else reads the environment. */
 export interface Config {
@@ -32,6 +33,7 @@ export interface Config {
   readonly sessionLife: { readonly idleMs: number; readonly totalMs: number }
   /** Where attachments are kept; null for in the database. */
   readonly bucket: BucketAddress | null
+  readonly keeping: Keeping
   /** What a bearer must show to read the metrics; null where anybody may. */
   readonly metricsToken: string | null
 }
@@ -76,6 +78,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       totalMs: (values.SESSION_MAX_HOURS ?? 24) * 3_600_000,
     },
     bucket,
+    keeping: {
+      eventsDays: values.EVENTS_KEPT_DAYS ?? usualKeeping.eventsDays,
+      healthDays: values.HEALTH_KEPT_DAYS ?? usualKeeping.healthDays,
+      commandsDays: values.COMMANDS_KEPT_DAYS ?? usualKeeping.commandsDays,
+    },
     metricsToken: values.METRICS_TOKEN ?? null,
   }
 }

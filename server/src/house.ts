@@ -4,6 +4,7 @@ import type { Bucket } from './attachments/bucket.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { Credentials, type SessionLife } from './identity/credentials.ts'
 import { vaultUnder } from './identity/vault.ts'
+import { type Keeping, usualKeeping } from './jobs/keeping.ts'
 import { LiveFeed } from './live/feed.ts'
 
 const hour = 3_600_000
@@ -16,13 +17,19 @@ interface Furnishings {
   readonly now?: () => Date
   readonly life?: SessionLife
   readonly bucket?: Bucket | null
+  readonly keeping?: Keeping
 }
 
 /** What every part of the server shares, over the application's connections and under the operator's secret. */
 export function openHouse(
   appUrl: string,
   secret: string,
-  { now = () => new Date(), life = defaultSessionLife, bucket = null }: Furnishings = {},
+  {
+    now = () => new Date(),
+    life = defaultSessionLife,
+    bucket = null,
+    keeping = usualKeeping,
+  }: Furnishings = {},
 ): House & { database: Database; credentials: Credentials; feed: LiveFeed } {
   const database = openDatabase(appUrl)
   return {
@@ -34,5 +41,6 @@ export function openHouse(
     vault: vaultUnder(secret),
     operations: new Map(),
     bucket,
+    keeping,
   }
 }

@@ -49,6 +49,7 @@ export async function startServer(
   const house = openHouse(appUrl, secret, {
     life: config.sessionLife,
     bucket: config.bucket && openBucket(config.bucket),
+    keeping: config.keeping,
   })
   opened.add(house, ({ database }) => database.close())
   opened.add(house.feed, (feed) => feed.stop())

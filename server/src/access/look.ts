@@ -3,6 +3,7 @@ import type { Bucket } from '../attachments/bucket.ts'
 import type { Database } from '../db/database.ts'
 import { type Queries, queriesOver } from '../db/kysely.ts'
 import type { Vault } from '../identity/vault.ts'
+import type { Keeping } from '../jobs/keeping.ts'
 import type { Operation } from '../operation/operation.ts'
 import type { UserActor } from './actor.ts'
 import { type Authority, type Epoch, epochsOf, Stale } from './authority.ts'
@@ -35,6 +36,7 @@ export interface House {
   readonly operations: Map<string, Operation>
   /** Where attachments are moved to; null where they stay in the database. */
   readonly bucket: Bucket | null
+  readonly keeping: Keeping
 }
 
 const maxAttempts = 6

@@ -1,11 +1,7 @@
 import type { House } from '../access/look.ts'
+import { daysBefore } from '../jobs/keeping.ts'
 import type { Schedule, Task, Tasks } from '../jobs/task.ts'
 import { nobody } from './find-devices.ts'
-
-/** How long events are kept as they were received. What they changed is kept with the rooms. */
-export const eventsKeptDays = 14
-
-const dayMs = 86_400_000
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
@@ -21,13 +17,14 @@ export async function ensureDay({ database }: House, at: Date): Promise<void> {
   days.add(day)
 }
 
+/** Makes days ahead and drops old ones, with the events as they were received. What they changed is kept with the rooms. */
 const keepDays: Task = async (house) => {
-  const now = house.now().getTime()
-  for (const ahead of [0, 1, 2]) await ensureDay(house, new Date(now + ahead * dayMs))
+  const now = house.now()
+  for (const ahead of [0, 1, 2]) await ensureDay(house, daysBefore(now, -ahead))
   await house.database.travel(nobody, [
     {
       sql: 'select latchkey.forget_event_days($1)',
-      parameters: [dayOf(new Date(now - eventsKeptDays * dayMs))],
+      parameters: [dayOf(daysBefore(now, house.keeping.eventsDays))],
     },
   ])
 }

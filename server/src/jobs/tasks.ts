@@ -1,6 +1,7 @@
 import { approvalTasks } from '../approvals/tasks.ts'
 import { attachmentSchedule, attachmentTasks } from '../attachments/tasks.ts'
 import { auditSchedule, auditTasks } from '../audit/tasks.ts'
+import { commandSchedule, commandTasks } from '../commands/tasks.ts'
 import { deviceSchedule, deviceTasks } from '../devices/tasks.ts'
 import { healthSchedule, healthTasks } from '../health/tasks.ts'
 import { ingestSchedule, ingestTasks } from '../ingest/event-days.ts'
@@ -19,6 +20,7 @@ export const allTasks = (post: Post): Tasks => ({
   ...attachmentTasks,
   ...healthTasks,
   ...auditTasks,
+  ...commandTasks,
   ...deviceTasks,
   ...ingestTasks,
   ...invitationTasks,
@@ -34,6 +36,7 @@ export const fullSchedule: Schedule = {
   ...attachmentSchedule,
   ...auditSchedule,
   ...healthSchedule,
+  ...commandSchedule,
   ...deviceSchedule,
   ...ingestSchedule,
   ...mailSchedule,

@@ -4,7 +4,7 @@ import { actAsSystem } from '../operation/act-as-system.ts'
 
 const keptDays = 30
 
-/** Forgets mails a month after they were written: what they told is in the audit. */
+/** Forgets mails a month after they were written, and what was held for one: what they told is in the audit. */
 export const sweepMails: Task = (house) =>
   everyTenant(house, (tenantId) =>
     actAsSystem(house, 'mail.sweep', tenantId, async ({ queries }, _, now) => {
@@ -15,5 +15,10 @@ export const sweepMails: Task = (house) =>
           .where('tenant_id', '=', tenantId)
           .where('created_at', '<', before)
           .execute()
+      await queries
+        .deleteFrom('held_mails')
+        .where('tenant_id', '=', tenantId)
+        .where('held_at', '<', before)
+        .execute()
     }),
   )

@@ -2,6 +2,7 @@ import { Authority } from '../access/authority.ts'
 import type { House } from '../access/look.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { vaultUnder } from '../identity/vault.ts'
+import { usualKeeping } from '../jobs/keeping.ts'
 
 /** What an operator's command works with. The operator owns the schema: no permission is asked for, all is recorded. */
 export interface Operator {
@@ -28,6 +29,7 @@ export function openOperator(ownerUrl: string, rest: Omit<Operator, 'owner' | 'h
     vault: vaultUnder(rest.secret),
     operations: new Map(),
     bucket: null,
+    keeping: usualKeeping,
   }
   return { ...rest, owner, house }
 }

@@ -15,7 +15,6 @@ import { afterQuietHours, whenToTell } from './when-to-tell.ts'
 
 const job = 'ticket.tellHeld'
 const maxAttempts = 20
-const keptMs = 30 * 86_400_000
 
 /**
  * Tells one person what was held for them: together, or one by one after quiet hours. What they may be told and want
@@ -104,7 +103,7 @@ const readHeld = (house: House, tenantId: string, userId: string): Promise<Openi
       .execute(),
   )
 
-/** Notes what was dealt with, and forgets what was long ago. What was opened anew meanwhile is another opening. */
+/** Notes what was dealt with. What was opened anew meanwhile is another opening. */
 const settle = (house: House, tenantId: string, userId: string, held: readonly Opening[]): Promise<void> =>
   actAsSystem(house, job, tenantId, async ({ queries }, _, now) => {
     for (const { ticketId, openedAt, tenantId: customerId } of held)
@@ -117,10 +116,4 @@ const settle = (house: House, tenantId: string, userId: string, held: readonly O
         .where('ticket_id', '=', ticketId)
         .where('opened_at', '=', openedAt)
         .execute()
-    await queries
-      .deleteFrom('held_mails')
-      .where('tenant_id', '=', tenantId)
-      .where('user_id', '=', userId)
-      .where('told_at', '<', new Date(now.getTime() - keptMs))
-      .execute()
   })
