@@ -410,6 +410,7 @@ create table device_streams (
   app_content text collate "C",
   hardware_content text collate "C",
   reserve text default repeat(' '::text, 150),
+  polled_at timestamp with time zone,
   constraint device_streams_pkey PRIMARY KEY (tenant_id, device_id),
   constraint device_streams_tenant_id_device_id_fkey FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE
 );
@@ -1765,28 +1766,38 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION latchkey.changed_presence(moment timestamp with time zone)
- RETURNS TABLE(tenant_id uuid, room_id uuid, is_heard boolean)
+ RETURNS TABLE(tenant_id uuid, room_id uuid, presence text)
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select distinct d.tenant_id, d.room_id, false
-    from device_streams s
-    join devices d on d.tenant_id = s.tenant_id and d.id = s.device_id
-    join rooms r on r.tenant_id = d.tenant_id and r.id = d.room_id and r.lifecycle = 'enrolled'
-   where s.contact_at <= moment - interval '20 minutes'
-     and not exists (
-       select from devices o join device_streams c on c.tenant_id = o.tenant_id and c.device_id = o.id
-        where o.tenant_id = d.tenant_id and o.room_id = d.room_id and c.contact_at > moment - interval '20 minutes')
-     and not exists (
-       select from room_signals g
-        where g.tenant_id = d.tenant_id and g.room_id = d.room_id and g.signal = 'monitored' and g.component = ''
-          and g.meaning = 'unhealthy')
+  select q.tenant_id, q.room_id, q.presence
+    from (
+      select distinct d.tenant_id, d.room_id,
+             case when exists (
+               select from devices o join device_streams c on c.tenant_id = o.tenant_id and c.device_id = o.id
+                where o.tenant_id = d.tenant_id and o.room_id = d.room_id and c.polled_at > moment - interval '10 minutes')
+             then 'reached' else 'away' end as presence
+        from device_streams s
+        join devices d on d.tenant_id = s.tenant_id and d.id = s.device_id
+        join rooms r on r.tenant_id = d.tenant_id and r.id = d.room_id and r.lifecycle = 'enrolled'
+       where s.contact_at <= moment - interval '20 minutes'
+         and not exists (
+           select from devices o join device_streams c on c.tenant_id = o.tenant_id and c.device_id = o.id
+            where o.tenant_id = d.tenant_id and o.room_id = d.room_id and c.contact_at > moment - interval '20 minutes')) q
+   where not exists (
+           select from room_signals g
+            where g.tenant_id = q.tenant_id and g.room_id = q.room_id and g.component = '' and g.meaning = 'unhealthy'
+              and g.signal = case q.presence when 'away' then 'offline' else 'monitored' end)
+      or q.presence = 'reached' and exists (
+           select from room_signals g
+            where g.tenant_id = q.tenant_id and g.room_id = q.room_id and g.component = '' and g.meaning = 'unhealthy'
+              and g.signal = 'offline')
   union all
-  select g.tenant_id, g.room_id, true
+  select distinct g.tenant_id, g.room_id, 'heard'
     from room_signals g
     join rooms r on r.tenant_id = g.tenant_id and r.id = g.room_id and r.lifecycle = 'enrolled'
-   where g.signal = 'monitored' and g.component = '' and g.meaning = 'unhealthy'
+   where g.signal in ('monitored', 'offline') and g.component = '' and g.meaning = 'unhealthy'
      and exists (
        select from devices o join device_streams c on c.tenant_id = o.tenant_id and c.device_id = o.id
         where o.tenant_id = g.tenant_id and o.room_id = g.room_id and c.contact_at > moment - interval '20 minutes')

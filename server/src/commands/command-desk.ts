@@ -102,6 +102,7 @@ export class CommandDesk {
     return new Set((answer?.rows ?? []).map(({ deviceId }) => String(deviceId)))
   }
 
+  // A device that sends no events and yet asks is written down, so that it is not taken for one that is away.
   async #take({ tenantId, deviceId }: CommandedDevice): Promise<DeviceCommand[]> {
     const now = this.#house.now()
     const [, answer] = await this.#house.database.travel(nobody, [
@@ -112,6 +113,12 @@ export class CommandDesk {
                  and (delivered_at is null or delivered_at < $4)
               returning id, kind, settings, expires_at as "expiresAt"`,
         parameters: [tenantId, deviceId, now, new Date(now.getTime() - againAfterMs)],
+      },
+      {
+        sql: `update device_streams set polled_at = $3
+               where tenant_id = $1 and device_id = $2 and contact_at < $3::timestamptz - interval '15 minutes'
+                 and (polled_at is null or polled_at < $3::timestamptz - interval '5 minutes')`,
+        parameters: [tenantId, deviceId, now],
       },
     ])
     const commands = (answer?.rows ?? []) as unknown as OpenCommand[]

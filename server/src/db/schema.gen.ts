@@ -228,6 +228,7 @@ export interface DeviceStreams {
   contact_at: Timestamp | null;
   device_id: string;
   hardware_content: string | null;
+  polled_at: Timestamp | null;
   previous_boot: string | null;
   previous_sequence: number | null;
   reserve: Generated<string | null>;

@@ -83,12 +83,12 @@ describe('the clock', () => {
     expect(await ticketsOf(roomOf('Redwood'))).toEqual([])
     await pass(11 * minute)
     expect(await ticketsOf(roomOf('Redwood'))).toMatchObject([
-      { signal: 'monitored', state: 'need_action', category: 'connectivity' },
+      { signal: 'offline', severity: 'critical', state: 'need_action', category: 'connectivity' },
     ])
     await sweepHealth(house)
     await pass(minute, 'Redwood')
     expect(await ticketsOf(roomOf('Redwood'))).toMatchObject([
-      { signal: 'monitored', state: 'resolved', occurrences: 1 },
+      { signal: 'offline', state: 'resolved', occurrences: 1 },
     ])
   })
 
@@ -130,8 +130,8 @@ describe('the clock', () => {
     await as.alice('POST', `/tenants/${contoso.id}/rooms/${room}/unsuppress`, { signal: 'display' })
     stage.wait(30 * minute)
     await sweepHealth(house)
-    expect((await ticketsOf(room)).map(({ signal }) => signal)).toEqual(['monitored'])
+    expect((await ticketsOf(room)).map(({ signal }) => signal)).toEqual(['offline'])
     await pass(minute, 'Acadia')
-    expect((await ticketsOf(room)).map(({ signal }) => signal)).toEqual(['display', 'monitored'])
+    expect((await ticketsOf(room)).map(({ signal }) => signal)).toEqual(['display', 'offline'])
   })
 })

@@ -41,8 +41,8 @@ async function sweepTenant(tx: Transaction, tenantId: string, now: Date): Promis
   await endSuppressions(tx, tenantId, now)
   const [judged, presence, ending] = await Promise.all([
     findJudged(tx, tenantId, now),
-    sql<{ roomId: string; isHeard: boolean }>`
-      select room_id as "roomId", is_heard as "isHeard" from latchkey.changed_presence(${now})
+    sql<{ roomId: string; presence: Presence }>`
+      select room_id as "roomId", presence from latchkey.changed_presence(${now})
        where tenant_id = ${tenantId}`.execute(queries),
     sql<{ roomId: string }>`
       select distinct t.room_id as "roomId" from tickets t
@@ -55,12 +55,9 @@ async function sweepTenant(tx: Transaction, tenantId: string, now: Date): Promis
     roomIds.map((roomId) => ({ tenantId, roomId })),
   )
   for (const { roomId, signal, component } of judged) book.judgeAgain(roomId, signal, component, now)
-  for (const { roomId, isHeard } of presence.rows)
-    book.enter(
-      roomId,
-      { ...(isHeard ? heard : silent), signal: 'monitored', component: null, source: 'presence' },
-      now,
-    )
+  for (const { roomId, presence: is } of presence.rows)
+    for (const signal of ['monitored', 'offline'] as const)
+      book.enter(roomId, { ...said[is][signal], signal, component: null, source: 'presence' }, now)
   await book.write()
   await endTickets(tx, tenantId, {
     such: sql`and ${isSwitchedOff}`,
@@ -79,8 +76,18 @@ async function sweepTenant(tx: Transaction, tenantId: string, now: Date): Promis
   await wakeSnoozed(tx, tenantId, now)
 }
 
-const heard = { meaning: 'healthy', value: 'Healthy' } as const
-const silent = { meaning: 'unhealthy', value: 'Unhealthy' } as const
+type Presence = 'heard' | 'reached' | 'away'
+
+const healthy = { meaning: 'healthy', value: 'Healthy' } as const
+const unhealthy = { meaning: 'unhealthy', value: 'Unhealthy' } as const
+// Of a room that is away nobody knows more: one incident, which suppressing *Offline* keeps away (spec 6.3).
+const unknown = { meaning: 'unknown', value: 'Unknown' } as const
+
+const said = {
+  heard: { monitored: healthy, offline: healthy },
+  reached: { monitored: unhealthy, offline: healthy },
+  away: { monitored: unknown, offline: unhealthy },
+} as const
 
 // Opened while their signal was being switched off or suppressed.
 const isSwitchedOff = sql`exists (
