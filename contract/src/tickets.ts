@@ -158,6 +158,11 @@ export type AddNote = z.infer<typeof AddNote>
 /** What a file is called; its content travels as it is. */
 export const attachmentLimits = { bytes: 10 * 1024 * 1024, perTicket: 20 } as const
 
+/** How long ago one was last opened, such as `within-24h` or `before-7d`. */
+const Age = z
+  .string()
+  .regex(/^(?:within|before)-[1-9]\d{0,3}[hd]$/, 'is no age such as within-24h or before-7d')
+
 const filters = {
   search: line(200).optional(),
   /** `open` for all that waits for something, watched ones apart. */
@@ -167,12 +172,11 @@ const filters = {
   signal: line(120).optional(),
   roomId: Id.toLowerCase().optional(),
   groupId: Id.toLowerCase().optional(),
-  assigneeId: Id.toLowerCase().optional(),
-  /** Nobody has it. */
-  unassigned: z.stringbool().optional(),
+  assigneeId: z.union([z.literal('nobody'), Id.toLowerCase()]).optional(),
   snoozed: z.stringbool().optional(),
   highImpact: z.stringbool().optional(),
   kind: z.enum(['signal', 'recorded']).optional(),
+  age: Age.optional(),
   openedFrom: Timestamp.optional(),
   openedTo: Timestamp.optional(),
 }
@@ -203,6 +207,13 @@ export type ListAllTickets = z.infer<typeof ListAllTickets>
 
 export const AllTicketFilters = TicketFilters.extend(whose)
 export type AllTicketFilters = z.infer<typeof AllTicketFilters>
+
+export const WhoseTickets = z.strictObject(whose)
+export type WhoseTickets = z.infer<typeof WhoseTickets>
+
+/** Who has incidents that are not over, by name. */
+export const Assignees = z.object({ items: z.array(Person) })
+export type Assignees = z.infer<typeof Assignees>
 
 /** Counts for badges and filters; snoozed tickets need no action. */
 export const TicketSummary = z.object({

@@ -22,7 +22,14 @@ export const NavigationSlot = createContext<{
 }>({ rail: null, switcher: null, isOpen: false, close() {} })
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', margin: 0, padding: tokens.spacingVerticalS, display: 'grid', gap: '2px' },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: tokens.spacingVerticalS,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '2px',
+  },
   heading: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}` },
   link: {
     display: 'flex',
@@ -36,6 +43,9 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     borderLeft: '3px solid transparent',
+    // Some languages make one word of two.
+    hyphens: 'auto',
+    overflowWrap: 'anywhere',
     '& svg': { fontSize: '20px', flexShrink: 0 },
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover, color: tokens.colorNeutralForeground1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },

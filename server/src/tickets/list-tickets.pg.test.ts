@@ -93,7 +93,8 @@ describe('incidents', () => {
     ['search=loire', ['Chairs missing: Loire, Yosemite']],
     ['search=motion', ['Motion sensor: Denali']],
     ['search=%25', []],
-    ['unassigned=false', []],
+    ['age=within-1h&category=recorded', ['Chairs missing: Loire, Yosemite']],
+    ['age=before-1h', []],
     ['openedTo=2020-01-01T00:00:00Z', []],
   ])('are narrowed by %s', async (filter, expected) => {
     expect(await names(as.alice, `${tickets}?${filter}`)).toEqual(expected)
@@ -113,6 +114,9 @@ describe('incidents', () => {
     const felix = world.people.felix.userId
     await as.felix('PATCH', `${tickets}/${await idOf('Camera', 'Olympic')}`, { assigneeId: felix })
     expect(await names(as.alice, `${tickets}?assigneeId=${felix}`)).toEqual(['Camera: Olympic'])
+    const given = await names(as.alice, `${tickets}?assigneeId=nobody`)
+    expect(given).toHaveLength(6)
+    expect(given).not.toContain('Camera: Olympic')
   })
 
   test.each(['urgency', 'newest', 'oldest'])('are the same page by page, by %s', async (sort) => {
@@ -202,5 +206,28 @@ describe('a partner', () => {
     await as.wendy('POST', `/tenants/${woodgrove.id}/partnerships/${partnership.id}/suspend`)
     expect((await as.felix('GET', '/tickets?state=open&total=true')).body.total).toBe(5)
     expect((await as.felix('GET', `/tenants/${woodgrove.id}/tickets`)).body.code).toBe('tenant.not_found')
+  })
+})
+
+describe('who has incidents', () => {
+  const having = async (hand: Hand, path: string): Promise<string[]> =>
+    (await hand('GET', path)).body.items.map(({ name }: { name: string }) => name)
+  const own = `${tickets}/assignees`
+
+  test('is told by name, as far as one sees what they have and while it is not over', async () => {
+    const give = async (title: string, room: string, person: 'ben' | 'felix' | null) => {
+      const assigneeId = person && world.people[person].userId
+      const changed = await as.alice('PATCH', `${tickets}/${await idOf(title, room)}`, { assigneeId })
+      expect(changed.status).toBe(200)
+    }
+    await give('Display', 'Seine', 'ben')
+    await give('Display', 'Rainier', 'felix')
+    expect(await having(as.alice, own)).toEqual(['Ben Bauer', 'Felix Faure'])
+    // Of Contoso, Felix sees the rooms of the United States.
+    expect(await having(as.felix, own)).toEqual(['Felix Faure'])
+    expect(await having(as.felix, '/tickets/assignees?side=partner')).toEqual(['Felix Faure'])
+    expect(await having(as.felix, '/tickets/assignees?side=customer')).toEqual([])
+    await give('Display', 'Seine', null)
+    expect(await having(as.alice, own)).toEqual(['Felix Faure'])
   })
 })

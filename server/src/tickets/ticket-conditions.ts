@@ -1,7 +1,7 @@
 import { Problem, signalCatalogue, type TicketFilters } from '@latchkey/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Reach, Standing } from '../access/standing.ts'
-import { arrayOf, isAmong } from '../rooms/room-conditions.ts'
+import { arrayOf, folded, isAmong } from '../rooms/room-conditions.ts'
 
 /** What waits for something; watched tickets ask for nothing yet. */
 const openStates = sql`('need_action', 'investigating')`
@@ -57,10 +57,11 @@ export function ticketFilters(filters: TicketFilters, now: Date): RawBuilder<unk
   if (filters.category !== undefined) add(sql`t.category = ${filters.category}`)
   if (filters.signal !== undefined) add(sql`t.signal = ${filters.signal}`)
   if (filters.kind !== undefined) add(sql`t.kind = ${filters.kind}`)
-  if (filters.assigneeId !== undefined) add(sql`t.assignee_id = ${filters.assigneeId}::uuid`)
-  if (filters.unassigned !== undefined) add(sql`(t.assignee is null) = ${filters.unassigned}`)
+  if (filters.assigneeId === 'nobody') add(sql`t.assignee is null`)
+  else if (filters.assigneeId !== undefined) add(sql`t.assignee_id = ${filters.assigneeId}::uuid`)
   if (filters.highImpact !== undefined) add(sql`t.high_impact = ${filters.highImpact}`)
   if (filters.snoozed !== undefined) add(sql`${isSnoozed(now)} = ${filters.snoozed}`)
+  if (filters.age !== undefined) add(isOfAge(filters.age, now))
   if (filters.openedFrom !== undefined) add(sql`t.opened_at >= ${filters.openedFrom}::timestamptz`)
   if (filters.openedTo !== undefined) add(sql`t.opened_at < ${filters.openedTo}::timestamptz`)
   if (filters.search !== undefined) add(isFound(filters.search))
@@ -73,15 +74,21 @@ export const isLive: RawBuilder<unknown> = sql`and t.state in ${liveStates}`
 export const isSnoozed = (now: Date): RawBuilder<unknown> =>
   sql`(t.snoozed_until is not null and t.snoozed_until > ${now})`
 
+function isOfAge(age: string, now: Date): RawBuilder<unknown> {
+  const [, side, count, unit] = /^(within|before)-(\d+)([hd])$/.exec(age) ?? []
+  const then = new Date(now.getTime() - Number(count) * (unit === 'h' ? 3_600_000 : 86_400_000))
+  return side === 'within' ? sql`t.opened_at >= ${then}` : sql`t.opened_at < ${then}`
+}
+
 // A position and no pattern: nothing in what people type means anything but itself.
 function isFound(search: string): RawBuilder<unknown> {
   const word = search.toLowerCase()
   const signals = signalCatalogue
     .filter(({ title }) => title.toLowerCase().includes(word))
     .map(({ key }) => key)
-  return sql`(strpos(t.search_text, latchkey.fold(${search})) > 0 or t.signal = any(${signals}::text[]) or exists (
+  return sql`(strpos(t.search_text, ${folded(search)}) > 0 or t.signal = any(${signals}::text[]) or exists (
     select from rooms r where r.tenant_id = t.tenant_id and r.id = t.room_id
-       and strpos(r.search_text, latchkey.fold(${search})) > 0) or (t.room_id is null and exists (
+       and strpos(r.search_text, ${folded(search)}) > 0) or (t.room_id is null and exists (
     select from ticket_rooms x join rooms r on r.tenant_id = x.tenant_id and r.id = x.room_id
-     where x.tenant_id = t.tenant_id and x.ticket_id = t.id and strpos(r.search_text, latchkey.fold(${search})) > 0)))`
+     where x.tenant_id = t.tenant_id and x.ticket_id = t.id and strpos(r.search_text, ${folded(search)}) > 0)))`
 }

@@ -29,12 +29,24 @@ export function TicketCounters({ state }: { state: ListState }) {
   const styles = useStyles()
   const format = useFormat()
   const place = usePlace()
-  const { state: _, unassigned: __, snoozed: ___, sort: ____, order: _____, ...narrowed } = state.query
-  const { data } = useQuery(ticketSummaryQuery(place, narrowed))
+  const { state: _, snoozed: __, sort: ___, order: ____, assigneeId, ...narrowed } = state.query
+  const isNobodys = assigneeId === 'nobody'
+  const { data } = useQuery(
+    ticketSummaryQuery(place, {
+      ...narrowed,
+      ...(assigneeId && !isNobodys && { assigneeId }),
+      ...(!place.tenant && { side: 'partner' }),
+    }),
+  )
   if (!data) return null
   const of = (wanted: string) => data.states.find((one) => one.state === wanted)?.count ?? 0
   const toggle = (filter: string, value: string) =>
-    state.set({ state: null, snoozed: null, unassigned: null, [filter]: isOn(filter, value) ? null : value })
+    state.set({
+      state: null,
+      snoozed: null,
+      ...((isNobodys || filter === 'assigneeId') && { assigneeId: null }),
+      ...(!isOn(filter, value) && { [filter]: value }),
+    })
   const isOn = (filter: string, value: string) => state.filters[filter] === value
   const [investigating, watching, snoozed] = [of('investigating'), of('watching'), data.snoozed].map(
     (count) => format.number(count),
@@ -81,8 +93,8 @@ export function TicketCounters({ state }: { state: ListState }) {
         size="small"
         appearance="subtle"
         icon={<PersonProhibitedRegular />}
-        checked={isOn('unassigned', 'true')}
-        onClick={() => toggle('unassigned', 'true')}
+        checked={isOn('assigneeId', 'nobody')}
+        onClick={() => toggle('assigneeId', 'nobody')}
       >
         <Trans>Assigned to nobody</Trans>
       </ToggleButton>

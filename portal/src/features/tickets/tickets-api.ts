@@ -1,4 +1,5 @@
 import type {
+  Assignees,
   CloseTicket,
   CreateTicket,
   ModifyTicket,
@@ -34,6 +35,14 @@ export const ticketSummaryQuery = (place: Place, query: QueryValues = {}) =>
   queryOptions({
     queryKey: [...placeKey(place), 'tickets', 'summary', query],
     queryFn: ({ signal }) => get<TicketSummary>(`${apiBase(place)}/tickets/summary`, query, signal),
+  })
+
+/** Who has some of the incidents shown here. */
+export const assigneesQuery = (place: Place) =>
+  queryOptions({
+    queryKey: [...placeKey(place), 'tickets', 'assignees'],
+    queryFn: ({ signal }) =>
+      get<Assignees>(`${apiBase(place)}/tickets/assignees`, place.tenant ? {} : { side: 'partner' }, signal),
   })
 
 export const ticketQuery = (tenantId: string, ticketId: string) =>

@@ -36,8 +36,8 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
     '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
   },
-  search: { width: '260px', maxWidth: '100%', '@media (max-width: 899px)': { flexGrow: 1 } },
-  filter: { minWidth: '140px', maxWidth: '220px' },
+  search: { width: '220px', maxWidth: '100%', '@media (max-width: 899px)': { flexGrow: 1 } },
+  filter: { minWidth: '120px', maxWidth: '240px' },
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginInlineStart: 'auto' },
 })
 
