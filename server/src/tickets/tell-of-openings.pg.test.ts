@@ -259,3 +259,21 @@ describe('nothing goes to anybody', () => {
     expect(await addressees()).toEqual([])
   })
 })
+
+test('a warning that becomes important is told to those who want to be told of nothing less, and to no one twice', async () => {
+  const wants = (severity: string) =>
+    as.ben('PATCH', '/me/preferences', { notifications: { severity, mode: 'each', quietHours: null } })
+  await wants('warning')
+  await hear(roomOf('Chiemsee'), says('Motion Sensor status : Unhealthy.'))
+  expect(await addressees()).toEqual(['ben@contoso.com'])
+  stage.wait(7 * 24 * 60 * minute)
+  await contact('Chiemsee', 'Tegernsee')
+  await sweepHealth(house)
+  const mails = await mailed()
+  expect(mails.map(({ envelope, subject }) => [envelope.to[0], subject?.split(' (')[0]])).toEqual([
+    ['jing@contoso.com', '[重要] Chiemsee: 运动传感器'],
+  ])
+  await sweepHealth(house)
+  expect(await addressees()).toEqual([])
+  await wants('important')
+})
