@@ -30,8 +30,7 @@ export function useFormat() {
       new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date()),
     list: (items: readonly string[]) => new Intl.ListFormat(locale).format(items),
     /** The parts of one thing, such as the floor, building and city of a place: a list without its *and*. */
-    parts: (items: readonly string[]) =>
-      new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(items),
+    parts: (items: readonly string[]) => items.join(locale.startsWith('zh') ? '、' : ', '),
     ago: (at: string | Date, now = Date.now()) => {
       const seconds = (new Date(at).getTime() - now) / 1000
       const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)

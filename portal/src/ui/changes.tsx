@@ -18,9 +18,13 @@ const useStyles = makeStyles({
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     },
     '& thead th': { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
+    '@media (max-width: 899px)': {
+      fontSize: tokens.fontSizeBase200,
+      '& th, & td': { paddingInline: tokens.spacingHorizontalXS },
+    },
     '& tbody th': { fontWeight: tokens.fontWeightSemibold },
   },
-  field: { width: '30%' },
+  field: { width: '30%', '@media (max-width: 899px)': { width: '26%' } },
   lines: { margin: 0, padding: 0, listStyleType: 'none' },
   gone: { color: tokens.colorNeutralForeground3 },
   come: {

@@ -11,7 +11,12 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalS}`,
     '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
   },
-  title: { marginInlineEnd: 'auto', minWidth: 0, overflowWrap: 'anywhere' },
+  title: {
+    marginInlineEnd: 'auto',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 899px)': { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   below: { width: '100%' },
   lead: {

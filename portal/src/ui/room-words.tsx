@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react'
 
 const lifecycles: Readonly<Record<Room['lifecycle'], MessageDescriptor>> = {
-  created: msg`Created`,
+  created: msg({ message: 'Created', context: 'how far a room has come' }),
   onboarding: msg`Onboarding`,
   enrolled: msg`Enrolled`,
   unenrolled: msg`Unenrolled`,
@@ -42,7 +42,7 @@ const fields = {
   capacity: msg`Capacity`,
   placeType: msg`Place type`,
   country: msg`Country`,
-  state: msg`State`,
+  state: msg`State or province`,
   city: msg`City`,
   campus: msg`Campus`,
   building: msg`Building`,

@@ -58,7 +58,7 @@ const endReasons: Readonly<Record<EndReason, MessageDescriptor>> = {
 const events: Readonly<Record<string, MessageDescriptor>> = {
   recorded: msg`Recorded`,
   watched: msg`Unhealthy, and watched before it asks for action`,
-  opened: msg`Opened`,
+  opened: msg({ message: 'Opened', context: 'what happened to an incident' }),
   reopened: msg`Opened again`,
   relapsed: msg`Unhealthy again while it was calming down`,
   flapping: msg`Comes and goes: stays open until it is calm`,

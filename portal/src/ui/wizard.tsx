@@ -32,7 +32,10 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     gap: tokens.spacingHorizontalM,
   },
-  title: { flexGrow: 1 },
+  title: {
+    flexGrow: 1,
+    '@media (max-width: 899px)': { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  },
   middle: { display: 'flex', flexGrow: 1, minHeight: 0 },
   steps: {
     width: '240px',

@@ -14,7 +14,7 @@ export function useImportWords() {
   const rooms = useRoomWords()
   const problem = useRoomErrorWords()
   const outcomes: Record<LineReport['outcome'], string> = {
-    made: t`Added`,
+    made: t({ message: 'Added', context: 'what became of a line' }),
     changed: t`Changed`,
     unchanged: t`Left as it is`,
     refused: t`Refused`,

@@ -23,7 +23,7 @@ export function RoomDetails({ room }: { room: Room }) {
   return (
     <>
       <Section
-        title={t`About`}
+        title={t`General`}
         actions={
           room.may.modify && (
             <Button size="small" icon={<EditRegular />} onClick={() => setEditing(true)}>

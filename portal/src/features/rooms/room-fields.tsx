@@ -27,7 +27,7 @@ export function RoomFields({ level = 3 }: { level?: 2 | 3 }) {
   const styles = useStyles()
   return (
     <>
-      <Section level={level} title={t`About`}>
+      <Section level={level} title={t`General`}>
         <div className={styles.fields}>
           <TextField name="name" required />
           <TextField name="alias" type="email" />

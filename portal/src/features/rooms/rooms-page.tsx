@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components'
 import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular } from '@fluentui/react-icons'
 import type { Room } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -6,6 +5,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { useListState } from '../../lib/list-state.ts'
 import { usePlace } from '../../lib/place.tsx'
 import { DataList } from '../../ui/list/data-list.tsx'
+import { ToolButton } from '../../ui/list/tool-button.tsx'
 import { NeedsPermission } from '../../ui/needs-permission.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RouteButton } from '../../ui/route-link.tsx'
@@ -85,13 +85,11 @@ function Rooms() {
           empty={<EmptyRooms />}
           hasViews
           tools={
-            <Button
-              appearance="subtle"
+            <ToolButton
               icon={<ArrowDownloadRegular />}
+              label={t`Export`}
               onClick={() => exportRooms(source, { ...narrowing, ...state.query })}
-            >
-              <Trans>Export</Trans>
-            </Button>
+            />
           }
           {...(mayBulk && {
             bulk: (selection) => (

@@ -77,6 +77,9 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
+    '& > *': { flexShrink: 0 },
+    '& > :first-child': { flexShrink: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
+    '& > :empty': { display: 'none' },
   },
 })
 

@@ -1,5 +1,4 @@
 import {
-  Button,
   Dropdown,
   Menu,
   MenuDivider,
@@ -15,7 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { ColumnEditRegular, FilterRegular } from '@fluentui/react-icons'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useFormat } from '../../lib/format.tsx'
 import { useDensity } from '../../lib/list-choices.ts'
@@ -23,6 +22,7 @@ import type { ListState } from '../../lib/list-state.ts'
 import { useIsNarrow } from '../../lib/media.ts'
 import { useShortcut } from '../../lib/shortcut.ts'
 import type { Filter } from './column.ts'
+import { ToolButton } from './tool-button.tsx'
 
 /** How long somebody pauses who has typed what they look for. */
 const pauseMs = 250
@@ -105,9 +105,7 @@ function ColumnsMenu({
       }}
     >
       <MenuTrigger>
-        <Button appearance="subtle" icon={<ColumnEditRegular />}>
-          <Trans>Columns</Trans>
-        </Button>
+        <ToolButton icon={<ColumnEditRegular />} label={t`Columns`} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

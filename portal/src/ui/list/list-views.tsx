@@ -1,5 +1,4 @@
 import {
-  Button,
   Menu,
   MenuDivider,
   MenuItem,
@@ -18,6 +17,7 @@ import { copyText } from '../../lib/copy-text.ts'
 import { useFormat } from '../../lib/format.tsx'
 import { announce } from '../../lib/notices.ts'
 import { preferencesQuery, useModifyPreferences } from '../../lib/preferences.ts'
+import { ToolButton } from './tool-button.tsx'
 
 const SaveViewDialog = lazy(async () => ({
   default: (await import('./save-view-dialog.tsx')).SaveViewDialog,
@@ -74,9 +74,7 @@ export function ListViews({ list, columns }: ListViewsProps) {
         }}
       >
         <MenuTrigger>
-          <Button appearance="subtle" icon={<BookmarkRegular />}>
-            {current ? current.name : t`Views`}
-          </Button>
+          <ToolButton icon={<BookmarkRegular />} label={current ? current.name : t`Views`} />
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
