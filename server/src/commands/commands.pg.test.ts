@@ -92,6 +92,21 @@ describe('a command', () => {
     expect((await as.alice('POST', path, {})).body.code).toBe('room.no_device')
   })
 
+  test('is never for a device of another room or organisation, whoever asks', async () => {
+    const [device, beside] = [await newDevice(), await newDevice()]
+    const { woodgrove } = world.tenants
+    const theirs = await kit.enroll(await kit.downloadKey(as.wendy, woodgrove.id), 'told-theirs')
+    for (const { deviceId } of [beside, theirs]) {
+      expect((await as.alice('POST', `${pathOf(device)}/restart`, { deviceId })).body.code).toBe(
+        'device.not_found',
+      )
+      const revoke = `${pathOf(device)}/devices/${deviceId}/revoke`
+      expect((await as.alice('POST', revoke, {})).body.code).toBe('device.not_found')
+    }
+    expect((await as.alice('GET', `${pathOf(theirs)}/devices`)).body.code).toBe('room.not_found')
+    expect((await theirs.ask('commands?wait=0')).body.commands).toEqual([])
+  })
+
   test('is for those who may change the room, and shown to those who see it', async () => {
     const device = await newDevice()
     expect((await as.oscar('POST', `${pathOf(device)}/restart`, {})).body.details).toEqual({
