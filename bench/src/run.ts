@@ -9,13 +9,14 @@ import { growth } from './growth.ts'
 import { ingest } from './ingest/ingest.ts'
 import { lists } from './lists/lists.ts'
 import { pages } from './pages/pages.ts'
+import { portal } from './portal/portal.ts'
 import { machine, table } from './report.ts'
 import { requests } from './requests/requests.ts'
 import { revocation } from './revocation/revocation.ts'
 import { start } from './start/start.ts'
 
 /** `npm run bench -- [part …] [--quick]`: measures, prints what was reached beside each goal, and keeps the figures. */
-const parts = { decisions, growth, requests, lists, ingest, pages, revocation, start }
+const parts = { decisions, growth, requests, lists, ingest, pages, portal, revocation, start }
 type Part = keyof typeof parts
 
 const { values, positionals } = parseArgs({

@@ -5,8 +5,19 @@ import { loadPeople } from '../database/load-people.ts'
 import { Random } from '../random.ts'
 import type { Partner, World } from '../world.ts'
 
-/** Puts one more partner into a loaded world, who runs every room of every customer; answers a token of its one person. */
-export async function loadOverseer(owner: pg.Client, world: World): Promise<string> {
+const known = new WeakMap<World, Promise<string>>()
+
+/**
+ * Puts one more partner into a loaded world, who runs every room of every customer; answers a token of its one person.
+ * Asked again, it is the same.
+ */
+export function loadOverseer(owner: pg.Client, world: World): Promise<string> {
+  const token = known.get(world) ?? load(owner, world)
+  known.set(world, token)
+  return token
+}
+
+async function load(owner: pg.Client, world: World): Promise<string> {
   const random = new Random(11)
   const tenantId = random.id()
   const user = { id: random.id(), tenantId, groupIds: [] }

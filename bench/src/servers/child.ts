@@ -16,7 +16,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-type Script = 'latchkey' | 'bare' | 'bare-ingest'
+type Script = 'latchkey' | 'bare' | 'bare-ingest' | 'bare-page'
 
 /** Starts one of the scripts beside this file and answers when it listens. */
 export async function startServer(script: Script, ...args: string[]): Promise<Server> {
