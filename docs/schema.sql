@@ -476,6 +476,9 @@ create policy wall on devices
   WHERE ((g.tenant_id = devices.tenant_id) AND (g.room_id = devices.room_id)))) OR (EXISTS ( SELECT
    FROM latchkey.given_by_group g
   WHERE ((g.tenant_id = devices.tenant_id) AND (g.room_id = devices.room_id))))))));
+CREATE TRIGGER advance_rooms_on_delete AFTER DELETE ON public.devices REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('rooms');
+CREATE TRIGGER advance_rooms_on_insert AFTER INSERT ON public.devices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION latchkey.advance_epoch('rooms');
+CREATE TRIGGER advance_rooms_on_move AFTER UPDATE OF room_id ON public.devices FOR EACH ROW WHEN ((old.room_id IS DISTINCT FROM new.room_id)) EXECUTE FUNCTION latchkey.advance_epoch_of_moved_device();
 
 create table domains (
   domain text not null,
@@ -1034,6 +1037,8 @@ create table room_health (
   constraint room_health_pkey PRIMARY KEY (tenant_id, room_id),
   constraint room_health_tenant_id_room_id_fkey FOREIGN KEY (tenant_id, room_id) REFERENCES rooms(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX room_health__ill ON public.room_health USING btree (tenant_id, room_id) WHERE ((open_critical + open_important) > 0);
+CREATE INDEX room_health__suppressed ON public.room_health USING btree (tenant_id, room_id) INCLUDE (suppressed_until) WHERE (suppressed_until IS NOT NULL);
 alter table room_health enable row level security, force row level security;
 create policy owner_reads on room_health for select
   using (true);
@@ -1139,6 +1144,7 @@ create table rooms (
   constraint rooms_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
 CREATE INDEX rooms__in_order ON public.rooms USING btree (tenant_id, sort_name, id);
+CREATE INDEX rooms__last_changed ON public.rooms USING btree (updated_at DESC NULLS LAST);
 alter table rooms enable row level security, force row level security;
 create policy fleet_reads on rooms for select
   using ((tenant_id IN ( SELECT unnest(( SELECT (NULLIF(current_setting('latchkey.fleet'::text, true), ''::text))::uuid[] AS "nullif")) AS unnest)));
@@ -1692,6 +1698,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION latchkey.advance_epoch_of_moved_device()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into epochs (tenant_id, fact)
+    select t.id, 'rooms' from tenants t where t.id = new.tenant_id
+    on conflict (tenant_id, fact) do update set version = epochs.version + 1;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION latchkey.advance_epoch_of_renamed_rooms()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1701,7 +1720,7 @@ AS $function$
 begin
   insert into epochs (tenant_id, fact)
     select distinct n.tenant_id, 'rooms' from new_rooms n join old_rooms o using (tenant_id, id)
-      where n.sort_name <> o.sort_name
+      where (n.sort_name, n.lifecycle) <> (o.sort_name, o.lifecycle)
     on conflict (tenant_id, fact) do update set version = epochs.version + 1;
   return null;
 end $function$;

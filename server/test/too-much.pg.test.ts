@@ -48,7 +48,7 @@ function pour(path: string, headers: Record<string, string>) {
     asked.on('error', (error) => (answer ? undefined : reject(error)))
     asked.on('close', () => (answer ? resolve({ ...answer, sent }) : reject(new Error('no answer'))))
     const goOn = () => {
-      while (sent < all && !asked.destroyed && !answer) {
+      while (sent < all && !asked.destroyed) {
         sent += piece.length
         if (!asked.write(piece)) return void asked.once('drain', goOn)
       }

@@ -6,24 +6,72 @@ export interface RoomOrder {
   readonly version: number
   readonly ids: readonly string[]
   readonly sortNames: readonly string[]
+  readonly monitored: MonitoredRooms
+}
+
+/** Which rooms are monitored (decisions D7), and by what they are heard. */
+export interface MonitoredRooms {
+  readonly ids: ReadonlySet<string>
+  /** Of those the ones without a device, of which nothing was ever heard. */
+  readonly deviceless: readonly string[]
+  readonly roomOfDevice: ReadonlyMap<string, string>
+  /** How many devices a room has, where there is more than one. */
+  readonly severalDevices: ReadonlyMap<string, number>
 }
 
 /** Reads the order as the tenant itself sees it; what a caller may see of it is decided by their standing. */
 export async function loadRoomOrder(database: Database, tenantId: string): Promise<RoomOrder> {
-  const [epoch, rooms] = await database.travel({ home: tenantId, tenant: null }, [
+  const [epoch, rooms, devices] = await database.travel({ home: tenantId, tenant: null }, [
     { sql: "select version from epochs where tenant_id = $1 and fact = 'rooms'", parameters: [tenantId] },
     {
-      sql: `select array_agg(id order by sort_name, id) as ids, array_agg(sort_name order by sort_name, id) as names
+      // JSON is read many times faster than arrays are.
+      sql: `select json_agg(id order by sort_name, id) as ids, json_agg(sort_name order by sort_name, id) as names,
+                   json_agg(lifecycle = 'enrolled' order by sort_name, id) as monitored
               from rooms where tenant_id = $1`,
       parameters: [tenantId],
     },
+    {
+      sql: `select json_agg(id) as ids, json_agg(room_id) as rooms
+              from devices where tenant_id = $1 and room_id is not null`,
+      parameters: [tenantId],
+    },
   ])
-  const row = rooms?.rows[0] as { ids: string[] | null; names: string[] | null } | undefined
+  const listed = rooms?.rows[0] as Nullable<{ ids: string[]; names: string[]; monitored: boolean[] }>
+  const held = devices?.rows[0] as Nullable<{ ids: string[]; rooms: string[] }>
+  const ids = listed?.ids ?? []
   return {
     tenantId,
     version: Number(epoch?.rows[0]?.version ?? 0),
-    ids: row?.ids ?? [],
-    sortNames: row?.names ?? [],
+    ids,
+    sortNames: listed?.names ?? [],
+    monitored: monitoredBy(
+      new Set(ids.filter((_, i) => listed?.monitored?.[i])),
+      held?.ids ?? [],
+      held?.rooms ?? [],
+    ),
+  }
+}
+
+type Nullable<Row> = { readonly [Column in keyof Row]: Row[Column] | null } | undefined
+
+function monitoredBy(
+  ids: ReadonlySet<string>,
+  devices: readonly string[],
+  rooms: readonly string[],
+): MonitoredRooms {
+  const roomOfDevice = new Map<string, string>()
+  const counts = new Map<string, number>()
+  for (const [i, device] of devices.entries()) {
+    const room = rooms[i] ?? ''
+    if (!ids.has(room)) continue
+    roomOfDevice.set(device, room)
+    counts.set(room, (counts.get(room) ?? 0) + 1)
+  }
+  return {
+    ids,
+    deviceless: [...ids].filter((id) => !counts.has(id)),
+    roomOfDevice,
+    severalDevices: new Map([...counts].filter(([, count]) => count > 1)),
   }
 }
 

@@ -2,6 +2,8 @@ import { Problem, type RoomFilters } from '@latchkey/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { WideLook } from '../access/look-across.ts'
 import type { Standing } from '../access/standing.ts'
+import { findWhatStandsOut, roomsOfHealth } from '../health/find-what-stands-out.ts'
+import { customersOfPage } from './customers-of-page.ts'
 import { fetchRooms } from './fetch-rooms.ts'
 import { type FoundRooms, type Part, reachWithin, roomsOfGroup, withinIds } from './find-rooms.ts'
 import { MergedRooms } from './merged-rooms.ts'
@@ -24,13 +26,32 @@ export async function findAllRooms(
   filters: RoomFilters,
   part: Part,
 ): Promise<FoundRooms> {
-  const group = filters.groupId === undefined ? null : groupAmong(standings, filters.groupId)
-  const entered = group ? group.standings : standings
-  const subset = withinIds(group?.rooms ?? null, filters.roomIds)
+  const { entered, subset } = withinFilters(standings, filters)
   if (isFiltered(filters)) return search(look, entered, filters, subset, part)
-  if (isInOrder(part.sorting)) return takeInOrder(look, entered, subset, part)
-  const count = part.total ? (await mergedWithin(look, entered, subset)).total : null
-  return { ...(await search(look, entered, filters, subset, { ...part, total: false })), total: count }
+  const { health } = filters
+  if (isInOrder(part.sorting))
+    return takeInOrder(look, await mergedOfHealth(look, entered, subset, health), part)
+  if (health !== undefined) return search(look, entered, filters, subset, part)
+  const { total, views } = await mergedWithin(look, entered, subset)
+  const within =
+    part.sorting.sort === 'tenant' && views.length > 1
+      ? only(entered, await customersOfPage(look.queries, views, part))
+      : entered
+  const found = await search(look, within, filters, subset, { ...part, total: false }, entered)
+  return { ...found, total: part.total ? total : null }
+}
+
+const only = (standings: Standings, tenantIds: ReadonlySet<string>): Standings =>
+  new Map([...standings].filter(([tenantId]) => tenantIds.has(tenantId)))
+
+/**
+ * What somebody sees of many tenants, in list order, as far as filters ask for it that memory can answer.
+ *
+ * @throws Problem `room_group.not_found`
+ */
+export function mergedFor(look: WideLook, standings: Standings, filters: RoomFilters): Promise<MergedRooms> {
+  const { entered, subset } = withinFilters(standings, filters)
+  return mergedWithin(look, entered, subset)
 }
 
 /**
@@ -39,9 +60,17 @@ export async function findAllRooms(
  * @throws Problem `room_group.not_found`
  */
 export function matchingAcross(standings: Standings, filters: RoomFilters, now: Date): RawBuilder<unknown> {
-  const group = filters.groupId === undefined ? null : groupAmong(standings, filters.groupId)
-  const subset = withinIds(group?.rooms ?? null, filters.roomIds)
-  return sql`rooms r ${withinTerritory(group?.standings ?? standings, subset)} ${filtersOf(filters, now)}`
+  const { entered, subset } = withinFilters(standings, filters)
+  return sql`rooms r ${withinTerritory(entered, subset)} ${filtersOf(filters, now)}`
+}
+
+/** The tenants, and the rooms of them, that a group or ids narrow a list to. */
+function withinFilters(
+  standings: Standings,
+  { groupId, roomIds }: RoomFilters,
+): { entered: Standings; subset: ReadonlySet<string> | null } {
+  const group = groupId === undefined ? null : groupAmong(standings, groupId)
+  return { entered: group?.standings ?? standings, subset: withinIds(group?.rooms ?? null, roomIds) }
 }
 
 function groupAmong(
@@ -54,17 +83,31 @@ function groupAmong(
   throw new Problem('room_group.not_found')
 }
 
-async function takeInOrder(
-  look: WideLook,
-  standings: Standings,
-  subset: ReadonlySet<string> | null,
-  { after, limit }: Part,
-): Promise<FoundRooms> {
-  const merged = await mergedWithin(look, standings, subset)
+async function takeInOrder(look: WideLook, merged: MergedRooms, { after, limit }: Part): Promise<FoundRooms> {
   const { places, hasMore } = await merged.take(after, limit)
   const rows = await fetchRooms(look.queries, places, () => ({ orders: merged.orders }))
   return { rows, hasMore, total: merged.total }
 }
+
+async function mergedOfHealth(
+  look: WideLook,
+  standings: Standings,
+  subset: ReadonlySet<string> | null,
+  health: RoomFilters['health'],
+): Promise<MergedRooms> {
+  const merged = await mergedWithin(look, standings, subset)
+  if (health === undefined) return merged
+  const standsOut = await findWhatStandsOut(look.queries, onlyId(standings), look.now)
+  const turn = takeTurns()
+  const narrowed: RoomView[] = []
+  for (const view of merged.views)
+    await turn(() => narrowed.push(view.within(roomsOfHealth(view, standsOut, health))))
+  return new MergedRooms(narrowed)
+}
+
+/** The one tenant that a list is about; null where there are more. */
+export const onlyId = (standings: Standings): string | null =>
+  standings.size === 1 ? ([...standings.keys()][0] ?? null) : null
 
 const mergedWithin = (look: WideLook, standings: Standings, subset: ReadonlySet<string> | null) =>
   subset ? merge(look, standings, subset) : mergedOnce(look, standings)
@@ -110,12 +153,13 @@ function search(
   filters: RoomFilters,
   subset: ReadonlySet<string> | null,
   part: Part,
+  listed = standings,
 ): Promise<FoundRooms> {
   const joined = part.sorting.sort === 'tenant' ? sql`join tenants t on t.id = r.tenant_id` : sql``
   const matching = sql`rooms r ${joined} ${withinTerritory(standings, subset)} ${filtersOf(filters, now)}`
   // One tenant is chosen anew each time; what is seen of it is not.
-  const [only, ...others] = standings.values()
-  const of = only && others.length === 0 ? only : standings
+  const [one, ...others] = listed.values()
+  const of = one && others.length === 0 ? one : listed
   const list = JSON.stringify([part.sorting, filters])
   return searchRooms(queries, { ...part, matching, known: { of, list, now } })
 }

@@ -2,6 +2,7 @@ import { Problem, type RoomFilters } from '@latchkey/contract'
 import { sql } from 'kysely'
 import type { Look } from '../access/look.ts'
 import type { Reach, Standing } from '../access/standing.ts'
+import { findWhatStandsOut, roomsOfHealth } from '../health/find-what-stands-out.ts'
 import { fetchRooms } from './fetch-rooms.ts'
 import type { ReadRoomRow } from './room.ts'
 import { filtersOf, isFiltered, roomsWithin } from './room-conditions.ts'
@@ -35,7 +36,9 @@ export interface FoundRooms {
 export async function findRooms(look: Look, filters: RoomFilters, part: Part): Promise<FoundRooms> {
   const subset = subsetOf(look.standing, filters)
   if (isFiltered(filters)) return search(look, filters, subset, part)
-  if (isInOrder(part.sorting)) return takeInOrder(look, subset, part)
+  const { health } = filters
+  if (isInOrder(part.sorting)) return takeInOrder(look, await viewOfHealth(look, subset, health), part)
+  if (health !== undefined) return search(look, filters, subset, part)
   // Before the search, whose statement finds out if the order was out of date.
   const count = part.total ? (await viewWithin(look, subset)).count : null
   return { ...(await search(look, filters, subset, { ...part, total: false })), total: count }
@@ -70,23 +73,33 @@ export function reachWithin(standing: Standing, subset: ReadonlySet<string> | nu
   return new Set([...subset].filter((id) => standing.may('rooms.view', id)))
 }
 
-async function viewWithin(look: Look, subset: ReadonlySet<string> | null): Promise<RoomView> {
+async function viewOfHealth(
+  look: Look,
+  subset: ReadonlySet<string> | null,
+  health: RoomFilters['health'],
+): Promise<RoomView> {
+  const view = await viewWithin(look, subset)
+  if (health === undefined) return view
+  return view.within(
+    roomsOfHealth(view, await findWhatStandsOut(look.queries, look.tenantId, look.now), health),
+  )
+}
+
+/** The rooms one sees in list order, of a subset where one is asked for. */
+export async function viewWithin(look: Look, subset: ReadonlySet<string> | null): Promise<RoomView> {
   const view = viewOf(look.standing, await look.roomOrder())
   return subset ? view.within(subset) : view
 }
 
 async function takeInOrder(
-  look: Look,
-  subset: ReadonlySet<string> | null,
+  { queries, standing, tenantId }: Look,
+  view: RoomView,
   { after, limit }: Part,
 ): Promise<FoundRooms> {
-  const { queries, standing, tenantId } = look
-  const order = await look.roomOrder()
-  const view = await viewWithin(look, subset)
   const start = after ? view.indexAfter(after) : 0
   const end = Math.min(start + limit, view.count)
   const wanted = Array.from({ length: end - start }, (_, i) => ({ tenantId, id: view.id(start + i) }))
-  const rows = await fetchRooms(queries, wanted, () => ({ slices: [standing.slice], orders: [order] }))
+  const rows = await fetchRooms(queries, wanted, () => ({ slices: [standing.slice], orders: [view.order] }))
   return { rows, hasMore: end < view.count, total: view.count }
 }
 

@@ -29,6 +29,12 @@ const merge = (worlds: { tenantId: string; rooms: (WidePlace & { isSeen: boolean
         version: 1,
         ids: rooms.map(({ id }) => id),
         sortNames: rooms.map((room) => room.sortName),
+        monitored: {
+          ids: new Set(),
+          deviceless: [],
+          roomOfDevice: new Map(),
+          severalDevices: new Map(),
+        },
       }
       return new RoomView(order, null).within(new Set(rooms.filter((r) => r.isSeen).map(({ id }) => id)))
     }),

@@ -33,6 +33,11 @@ export class MergedRooms {
     for (let i = (this.#heap.length >>> 1) - 1; i >= 0; i -= 1) this.#sink(i)
   }
 
+  /** What it was merged from, those without a room apart. */
+  get views(): readonly RoomView[] {
+    return this.#sources
+  }
+
   get orders(): RoomOrder[] {
     return this.#sources.map(({ order }) => order)
   }

@@ -18,11 +18,10 @@ const equalities = [
   'licenseType',
 ] as const
 
-/** Whether there is anything to filter by that only the database knows. */
+/** Whether there is anything to filter by that only the database knows, health apart. */
 export const isFiltered = (filters: RoomFilters): boolean =>
   filters.search !== undefined ||
   filters.lifecycle !== undefined ||
-  filters.health !== undefined ||
   equalities.some((field) => filters[field] !== undefined)
 
 /** The filters as SQL over `rooms r`, each led by `and`; groups apart, which are known without asking. */
@@ -34,9 +33,12 @@ export function filtersOf(filters: RoomFilters, now: Date): RawBuilder<unknown> 
   if (filters.health !== undefined) conditions.push(sql`and ${isOfHealth(filters.health, now)}`)
   // A position and no pattern: nothing in what people type means anything but itself.
   if (filters.search !== undefined)
-    conditions.push(sql`and strpos(r.search_text, latchkey.fold(${filters.search})) > 0`)
+    conditions.push(sql`and strpos(r.search_text, ${folded(filters.search)}) > 0`)
   return conditions.length > 0 ? sql.join(conditions, sql` `) : sql``
 }
+
+/** What is searched for, made once for all rows. */
+export const folded = (search: string): RawBuilder<string> => sql`(select latchkey.fold(${search}))`
 
 /** `rooms r` of one tenant, as far as somebody's reach goes, for conditions to follow. */
 export function roomsWithin(tenantId: string, reach: Reach): RawBuilder<unknown> {

@@ -12,6 +12,7 @@ export class RoomView {
   readonly order: RoomOrder
   /** Their positions in the order; null for all of them. */
   readonly #positions: Uint32Array | null
+  #monitored: ReadonlySet<string> | undefined
 
   constructor(order: RoomOrder, positions: Uint32Array | null) {
     this.order = order
@@ -20,6 +21,15 @@ export class RoomView {
 
   get count(): number {
     return this.#positions?.length ?? this.order.ids.length
+  }
+
+  /** Those of them that are monitored. */
+  get monitored(): ReadonlySet<string> {
+    const { ids, monitored } = this.order
+    if (!this.#positions) return monitored.ids
+    return (this.#monitored ??= new Set(
+      Array.from(this.#positions, (position) => ids[position] ?? '').filter((id) => monitored.ids.has(id)),
+    ))
   }
 
   id(index: number): string {

@@ -6,7 +6,7 @@ import { behind, orderOf, type Place, toBeSorted } from './room-sort.ts'
 import type { Search } from './search-rooms.ts'
 
 /** How many rooms are put in order at once for whoever reads on. */
-const length = 2000
+export const mostReadOn = 2000
 const goodForMs = 60_000
 /** Of as many lists at once, for one person. */
 const most = 8
@@ -79,7 +79,7 @@ async function startRun(
   list: string,
   until: number,
 ): Promise<Run> {
-  const wanted = Math.max(length, limit)
+  const wanted = Math.max(mostReadOn, limit)
   const from = sql`m`
   const { rows: places } = await sql<Place>`
     with matching as not materialized (${toBeSorted(sorting, matching)})

@@ -1,9 +1,12 @@
-import { AllRoomFilters, AllRoomSummary } from '@latchkey/contract'
+import { AllRoomFilters, AllRoomSummary, type RoomFilters } from '@latchkey/contract'
 import { sql } from 'kysely'
+import type { WideLook } from '../access/look-across.ts'
 import { countHealth } from '../health/count-health.ts'
+import { countStates, findWhatStandsOut } from '../health/find-what-stands-out.ts'
 import { wideQuery } from '../operation/operation.ts'
-import { matchingAcross } from './find-all-rooms.ts'
+import { matchingAcross, mergedFor, onlyId } from './find-all-rooms.ts'
 import { onlyOf } from './list-all-rooms.ts'
+import { isFiltered } from './room-conditions.ts'
 
 /** Counts the rooms of every tenant the caller may enter by how they are. */
 export const summariseAllRooms = wideQuery({
@@ -11,14 +14,34 @@ export const summariseAllRooms = wideQuery({
   summary: 'Count rooms of every tenant you may enter by health',
   input: AllRoomFilters,
   output: AllRoomSummary,
-  async run(look, { tenantId, ...filters }) {
-    const { now, queries } = look
+  run(look, { tenantId, ...filters }) {
     const standings = tenantId === undefined ? look.standings : onlyOf(look, tenantId)
-    const matching = matchingAcross(standings, filters, now)
-    const [total, health] = await Promise.all([
-      sql<{ total: number }>`select count(*) as total from ${matching}`.execute(queries),
-      countHealth(queries, matching, now),
-    ])
-    return { total: total.rows[0]?.total ?? 0, health }
+    return isFiltered(filters) || filters.health !== undefined
+      ? countMatching(look, standings, filters)
+      : countKnown(look, standings, filters)
   },
 })
+
+/** What memory knows is not counted again: the database is asked only for what stands out. */
+async function countKnown(
+  look: WideLook,
+  standings: WideLook['standings'],
+  filters: RoomFilters,
+): Promise<AllRoomSummary> {
+  const { total, views } = await mergedFor(look, standings, filters)
+  const standsOut = await findWhatStandsOut(look.queries, onlyId(standings), look.now)
+  return { total, health: countStates(views, standsOut) }
+}
+
+async function countMatching(
+  { now, queries }: WideLook,
+  standings: WideLook['standings'],
+  filters: RoomFilters,
+): Promise<AllRoomSummary> {
+  const matching = matchingAcross(standings, filters, now)
+  const [total, health] = await Promise.all([
+    sql<{ total: number }>`select count(*) as total from ${matching}`.execute(queries),
+    countHealth(queries, matching, now),
+  ])
+  return { total: total.rows[0]?.total ?? 0, health }
+}

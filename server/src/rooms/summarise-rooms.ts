@@ -1,10 +1,11 @@
 import { RoomFilters, RoomSummary } from '@latchkey/contract'
 import { sql } from 'kysely'
 import { countHealth } from '../health/count-health.ts'
+import { countStates, findWhatStandsOut } from '../health/find-what-stands-out.ts'
 import { query } from '../operation/operation.ts'
 import { tenant } from '../operation/target.ts'
-import { reachWithin, subsetOf } from './find-rooms.ts'
-import { filtersOf, roomsWithin } from './room-conditions.ts'
+import { reachWithin, subsetOf, viewWithin } from './find-rooms.ts'
+import { filtersOf, isFiltered, roomsWithin } from './room-conditions.ts'
 
 interface Count {
   by: 'total' | 'lifecycle' | 'country' | 'building'
@@ -23,9 +24,13 @@ export const summariseRooms = query({
   target: tenant,
   input: RoomFilters,
   output: RoomSummary,
-  async run({ now, queries, standing, tenantId }, filters) {
+  async run(look, filters) {
+    const { now, queries, standing, tenantId } = look
     const subset = subsetOf(standing, filters)
     const matching = sql`${roomsWithin(tenantId, reachWithin(standing, subset))} ${filtersOf(filters, now)}`
+    // Before the statements, which find out if the order was out of date.
+    const isKnown = !isFiltered(filters) && filters.health === undefined
+    const view = isKnown ? await viewWithin(look, subset) : null
     const [{ rows }, health] = await Promise.all([
       sql<Count>`
       select case grouping(r.lifecycle, r.country, r.building)
@@ -34,7 +39,9 @@ export const summariseRooms = query({
         from ${matching}
        group by grouping sets ((), (r.lifecycle), (r.country), (r.country, r.city, r.building))
        order by count(*) desc, r.country, r.city, r.building, r.lifecycle`.execute(queries),
-      countHealth(queries, matching, now),
+      view
+        ? findWhatStandsOut(queries, tenantId, now).then((standsOut) => countStates([view], standsOut))
+        : countHealth(queries, matching, now),
     ])
     const of = (by: Count['by']) => rows.filter((row) => row.by === by)
     return {
