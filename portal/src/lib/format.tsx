@@ -55,3 +55,8 @@ export function Moment({ at }: { at: string }) {
     </Tooltip>
   )
 }
+
+const dayMs = 86_400_000
+
+/** Days until a moment, a day that has begun counting whole. */
+export const daysUntil = (at: string): number => Math.max(0, Math.ceil((Date.parse(at) - Date.now()) / dayMs))

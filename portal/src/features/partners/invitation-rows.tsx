@@ -3,10 +3,9 @@ import { MailRegular } from '@fluentui/react-icons'
 import type { InvitationSummary } from '@latchkey/contract'
 import { Plural, Trans } from '@lingui/react/macro'
 import { NavLink } from 'react-router'
-import { useFormat } from '../../lib/format.tsx'
+import { daysUntil, useFormat } from '../../lib/format.tsx'
 import { ScopeWords } from '../../ui/scope-picker/scope-words.tsx'
-import { daysUntil } from './end-date.tsx'
-import { InvitationBadge } from './status-badges.tsx'
+import { InvitationBadge } from './invitation-badge.tsx'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },

@@ -13,11 +13,11 @@ import { useState } from 'react'
 import { useFormat } from '../../lib/format.tsx'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { PartnershipEnd } from '../../ui/partnership-end.tsx'
 import { RouteLink } from '../../ui/route-link.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Meaning } from '../../ui/term.tsx'
 import { ChangeControlWords } from './change-control-words.tsx'
-import { EndDate } from './end-date.tsx'
 import { EndDateDialog } from './end-date-dialog.tsx'
 import { NamedScope } from './named-scope.tsx'
 import { LatelyDone, WaitsForYou } from './partner-news.tsx'
@@ -162,7 +162,7 @@ function LifeFacts({ partnership }: { partnership: Partnership }) {
             label: t`Invited`,
             value: mode === 'domain' ? t`As an organisation` : t`By the names of contacts`,
           },
-          { label: t`End date`, value: <EndDate {...partnership} /> },
+          { label: t`End date`, value: <PartnershipEnd {...partnership} /> },
           ...(renewalDays === null ? [] : [{ label: t`Renewed by days`, value: format.number(renewalDays) }]),
           { label: t`Sign-in asks for`, value: rules.length === 0 ? t`Nothing besides` : format.list(rules) },
         ]}

@@ -4,9 +4,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Moment, useFormat } from '../../lib/format.tsx'
 import { usePlace } from '../../lib/place.tsx'
 import type { Column } from '../../ui/list/column.ts'
+import { PartnershipBadge } from '../../ui/partnership-badge.tsx'
+import { PartnershipEnd } from '../../ui/partnership-end.tsx'
 import { RouteLink } from '../../ui/route-link.tsx'
-import { EndDate } from './end-date.tsx'
-import { PartnershipBadge } from './status-badges.tsx'
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -68,7 +68,7 @@ export function usePartnerColumns(): readonly Column<ListedPartnership>[] {
       id: 'ends',
       label: t`End date`,
       width: 'minmax(130px, 1fr)',
-      cell: (row) => <EndDate {...row} />,
+      cell: (row) => <PartnershipEnd {...row} />,
     },
     {
       id: 'activity',

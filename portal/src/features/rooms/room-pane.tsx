@@ -1,11 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { Refusal } from '../../lib/api.ts'
-import { useMe } from '../../lib/me.ts'
-import { PlaceProvider, placeOf, usePlace } from '../../lib/place.tsx'
+import { usePlace } from '../../lib/place.tsx'
+import { PlaceOfRow, type RowPlace } from '../../lib/place-of-row.tsx'
 import { Gone } from '../../ui/gone.tsx'
 import { Pane } from '../../ui/pane.tsx'
 import { PaneState } from '../../ui/pane-state.tsx'
@@ -28,42 +27,15 @@ const useStyles = makeStyles({
 
 /** A room, opened in the list; with all customers, as one of the customer it belongs to. */
 export function Component() {
-  const { customerId, roomId = '' } = useParams()
-  const outer = usePlace()
-  const me = useMe()
-  const closeTo = `${outer.base}/rooms`
-  const customer = me.tenants.find(({ id, side }) => id === customerId && side === 'partner')
-  const inner = useMemo(
-    () =>
-      customer &&
-      placeOf('partner', `/partner/customers/${customer.id}`, { id: customer.id, name: customer.name }, [
-        customer,
-      ]),
-    [customer],
-  )
-  if (outer.tenant) return <RoomPane tenantId={outer.tenant.id} roomId={roomId} closeTo={closeTo} />
-  if (!inner?.tenant) return <NoSuchRoom closeTo={closeTo} />
+  const { roomId = '' } = useParams()
   return (
-    <PlaceProvider value={inner}>
-      <RoomPane
-        tenantId={inner.tenant.id}
-        roomId={roomId}
-        closeTo={closeTo}
-        path={`${closeTo}/${customerId}`}
-      />
-    </PlaceProvider>
+    <PlaceOfRow list="rooms" without={(closeTo) => <NoSuchRoom closeTo={closeTo} />}>
+      {(place) => <RoomPane {...place} roomId={roomId} />}
+    </PlaceOfRow>
   )
 }
 
-interface RoomPaneProps {
-  readonly tenantId: string
-  readonly roomId: string
-  readonly closeTo: string
-  /** The address of the rooms of this tenant, where it is not that of the list. */
-  readonly path?: string
-}
-
-function RoomPane({ tenantId, roomId, closeTo, path = closeTo }: RoomPaneProps) {
+function RoomPane({ tenantId, roomId, closeTo, path }: RowPlace & { readonly roomId: string }) {
   const { t } = useLingui()
   const styles = useStyles()
   const { permissions } = usePlace()

@@ -3,8 +3,8 @@ import { ShieldLockRegular } from '@fluentui/react-icons'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useFormat } from '../../lib/format.tsx'
 import type { Column } from '../../ui/list/column.ts'
-import { DaysLeft } from './days-left.tsx'
-import { PartnershipBadge } from './partnership-badge.tsx'
+import { PartnershipBadge } from '../../ui/partnership-badge.tsx'
+import { PartnershipEnd } from '../../ui/partnership-end.tsx'
 import type { CustomerRow } from './tenants-api.ts'
 
 const useStyles = makeStyles({
@@ -30,7 +30,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
       label: t`Status`,
       width: 'minmax(110px, 1fr)',
       isKept: true,
-      cell: ({ partnership }) => <PartnershipBadge partnership={partnership} />,
+      cell: ({ partnership }) => <PartnershipBadge {...partnership} />,
     },
     {
       id: 'rooms',
@@ -67,7 +67,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
       label: t`Ends`,
       width: 'minmax(120px, 1fr)',
       isKept: true,
-      cell: (customer) => <DaysLeft {...customer} />,
+      cell: ({ partnership }) => <PartnershipEnd {...partnership} />,
     },
     {
       id: 'signIn',

@@ -3,12 +3,12 @@ import type { Customer } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Moment, useFormat } from '../../lib/format.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { PartnershipBadge } from '../../ui/partnership-badge.tsx'
+import { PartnershipEnd } from '../../ui/partnership-end.tsx'
 import { PermissionSentences } from '../../ui/permission-sentences.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Meaning } from '../../ui/term.tsx'
 import { CustomerRules } from './customer-rules.tsx'
-import { DaysLeft } from './days-left.tsx'
-import { PartnershipBadge } from './partnership-badge.tsx'
 import { RestoreAdmins } from './restore-admins.tsx'
 
 /** What is known of a customer, and the rules that it has set for the partnership. */
@@ -21,7 +21,7 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
       <StandingNotice customer={customer} />
       <Facts
         facts={[
-          { label: t`Status`, value: <PartnershipBadge partnership={partnership} /> },
+          { label: t`Status`, value: <PartnershipBadge {...partnership} /> },
           { label: t`Domains`, value: format.list(tenant.domains) },
           {
             label: <Meaning of="partnership">{t`Partnership`}</Meaning>,
@@ -29,7 +29,7 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
           },
           {
             label: partnership.status === 'ended' ? t`Ended` : t`Ends`,
-            value: <DaysLeft {...customer} />,
+            value: <PartnershipEnd {...partnership} />,
           },
           {
             label: <Meaning of="scope">{t`Rooms you see`}</Meaning>,

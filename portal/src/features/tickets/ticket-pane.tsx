@@ -1,10 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { Refusal } from '../../lib/api.ts'
-import { useMe } from '../../lib/me.ts'
-import { PlaceProvider, placeOf, usePlace } from '../../lib/place.tsx'
+import { PlaceOfRow, type RowPlace } from '../../lib/place-of-row.tsx'
 import { Gone } from '../../ui/gone.tsx'
 import { Pane } from '../../ui/pane.tsx'
 import { PaneState } from '../../ui/pane-state.tsx'
@@ -19,42 +17,15 @@ import { ticketQuery } from './tickets-api.ts'
 
 /** An incident, opened in the list; with all customers, as one of the customer it belongs to. */
 export function Component() {
-  const { customerId, ticketId = '' } = useParams()
-  const outer = usePlace()
-  const me = useMe()
-  const closeTo = `${outer.base}/incidents`
-  const customer = me.tenants.find(({ id, side }) => id === customerId && side === 'partner')
-  const inner = useMemo(
-    () =>
-      customer &&
-      placeOf('partner', `/partner/customers/${customer.id}`, { id: customer.id, name: customer.name }, [
-        customer,
-      ]),
-    [customer],
-  )
-  if (outer.tenant) return <TicketPane tenantId={outer.tenant.id} ticketId={ticketId} closeTo={closeTo} />
-  if (!inner?.tenant) return <NoSuchTicket closeTo={closeTo} />
+  const { ticketId = '' } = useParams()
   return (
-    <PlaceProvider value={inner}>
-      <TicketPane
-        tenantId={inner.tenant.id}
-        ticketId={ticketId}
-        closeTo={closeTo}
-        path={`${closeTo}/${customerId}`}
-      />
-    </PlaceProvider>
+    <PlaceOfRow list="incidents" without={(closeTo) => <NoSuchTicket closeTo={closeTo} />}>
+      {(place) => <TicketPane {...place} ticketId={ticketId} />}
+    </PlaceOfRow>
   )
 }
 
-interface TicketPaneProps {
-  readonly tenantId: string
-  readonly ticketId: string
-  readonly closeTo: string
-  /** The address of the incidents of this tenant, where it is not that of the list. */
-  readonly path?: string
-}
-
-function TicketPane({ tenantId, ticketId, closeTo, path = closeTo }: TicketPaneProps) {
+function TicketPane({ tenantId, ticketId, closeTo, path }: RowPlace & { readonly ticketId: string }) {
   const { t } = useLingui()
   const words = useTicketWords()
   const { data: ticket, error, isPending, refetch } = useQuery(ticketQuery(tenantId, ticketId))

@@ -1,8 +1,8 @@
 import { makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { WarningRegular } from '@fluentui/react-icons'
-import type { CustomerSummary } from '@latchkey/contract'
+import type { PartnershipSummary } from '@latchkey/contract'
 import { Plural, Trans } from '@lingui/react/macro'
-import { useFormat } from '../../lib/format.tsx'
+import { daysUntil, useFormat } from '../lib/format.tsx'
 
 const soonDays = 30
 
@@ -16,28 +16,30 @@ const useStyles = makeStyles({
   },
 })
 
-/** How long a partnership lasts, with a warning where its end is near. */
-export function DaysLeft({ partnership, daysLeft }: Pick<CustomerSummary, 'partnership' | 'daysLeft'>) {
+/** When a partnership ends or ended, with a warning where that is near. */
+export function PartnershipEnd(
+  props: Pick<PartnershipSummary, 'status' | 'endsAt' | 'endedAt' | 'renewalDays'>,
+) {
+  const { status, endsAt, endedAt, renewalDays } = props
   const styles = useStyles()
   const format = useFormat()
-  const { status, endsAt, endedAt, renewalDays } = partnership
   if (status === 'ended') return <>{endedAt ? format.date(endedAt) : '–'}</>
-  if (endsAt === null || daysLeft === null)
+  if (endsAt === null)
     return (
       <span className={styles.quiet}>
         <Trans>No end date</Trans>
       </span>
     )
-  const days = Math.max(0, daysLeft)
+  const days = daysUntil(endsAt)
   const isSoon = days <= soonDays && renewalDays === null
   return (
     <Tooltip content={format.moment(endsAt)} relationship="description">
       <span className={isSoon ? styles.soon : undefined}>
         {isSoon && <WarningRegular aria-hidden />}
         {renewalDays === null ? (
-          <Plural value={days} one="in # day" other="in # days" />
+          <Plural value={days} one="Ends in # day" other="Ends in # days" />
         ) : (
-          <Plural value={days} one="renews in # day" other="renews in # days" />
+          <Plural value={days} one="Renews in # day" other="Renews in # days" />
         )}
       </span>
     </Tooltip>

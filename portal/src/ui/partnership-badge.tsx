@@ -5,12 +5,14 @@ import {
   PauseCircleRegular,
   WarningRegular,
 } from '@fluentui/react-icons'
-import type { CustomerSummary } from '@latchkey/contract'
+import type { PartnershipSummary } from '@latchkey/contract'
 import { Trans } from '@lingui/react/macro'
 
 /** How a partnership stands, by icon and word. */
-export function PartnershipBadge({ partnership }: Pick<CustomerSummary, 'partnership'>) {
-  const { status, withoutAdminsSince } = partnership
+export function PartnershipBadge({
+  status,
+  withoutAdminsSince,
+}: Pick<PartnershipSummary, 'status' | 'withoutAdminsSince'>) {
   if (status === 'suspended')
     return (
       <Badge appearance="tint" color="warning" icon={<PauseCircleRegular />}>
