@@ -19,12 +19,23 @@ test('at once what is as grave as somebody wants it, and nothing else', () => {
   expect(when({ mode: 'off' }, noon, 'critical')).toBeNull()
 })
 
-test('once quiet hours are over, by the clock of the person, over midnight and over a change of the clocks', () => {
+test('once quiet hours are over, by the clock of the person, over midnight', () => {
   expect(when({ quietHours: night }, noon)).toBe(noon)
   expect(when({ quietHours: night }, '2030-03-01T21:00:00Z')).toBe('2030-03-02T05:30:00.000Z')
   expect(when({ quietHours: night }, '2030-03-02T05:29:59Z')).toBe('2030-03-02T05:30:00.000Z')
   expect(when({ quietHours: night }, '2030-03-02T05:30:00Z')).toBe('2030-03-02T05:30:00.000Z')
   expect(when({ quietHours: { from: '12:30', to: '14:00' } }, noon)).toBe('2030-03-01T13:00:00.000Z')
+})
+
+test('by the clock of the person also in the nights that are an hour shorter or longer', () => {
+  // Clocks go from 02:00 to 03:00, and from 03:00 back to 02:00, both at 01:00 UTC.
+  expect(when({ quietHours: night }, '2030-03-30T22:00:00Z')).toBe('2030-03-31T04:30:00.000Z')
+  expect(when({ quietHours: night }, '2030-03-31T04:30:00Z')).toBe('2030-03-31T04:30:00.000Z')
+  expect(when({ quietHours: night }, '2030-10-26T22:00:00Z')).toBe('2030-10-27T05:30:00.000Z')
+  expect(when({ quietHours: night }, '2030-10-27T05:29:59Z')).toBe('2030-10-27T05:30:00.000Z')
+  const halfPastTwo = { from: '02:30', to: '06:00' }
+  expect(when({ quietHours: halfPastTwo }, '2030-10-27T01:10:00Z')).toBe('2030-10-27T05:00:00.000Z')
+  expect(when({ quietHours: halfPastTwo }, '2030-03-31T01:29:00Z')).toBe('2030-03-31T01:29:00.000Z')
 })
 
 test('together the next morning at eight, or after it where that is quiet', () => {
@@ -33,4 +44,6 @@ test('together the next morning at eight, or after it where that is quiet', () =
   expect(when({ mode: 'digest', quietHours: { from: '20:00', to: '09:00' } }, noon)).toBe(
     '2030-03-02T08:00:00.000Z',
   )
+  expect(when({ mode: 'digest' }, '2030-03-30T06:59:00Z')).toBe('2030-03-30T07:00:00.000Z')
+  expect(when({ mode: 'digest' }, '2030-10-26T06:30:00Z')).toBe('2030-10-27T07:00:00.000Z')
 })
