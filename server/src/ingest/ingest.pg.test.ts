@@ -63,6 +63,22 @@ describe('what a device sends', () => {
     expect(house.now().getTime() - contact_at.getTime()).toBeLessThan(10_000)
   })
 
+  test('healthy or not, leaves the order of rooms as servers know it: all would have to read it again', async () => {
+    const device = await newDevice()
+    expect((await as.alice('POST', `${rooms}/${device.room.id}/enroll`)).status).toBe(200)
+    const version = async () =>
+      (await read<{ version: number }>("select version from epochs where fact = 'rooms'", []))[0]?.version
+    const before = await version()
+    const signalOf = async () => (await signalsOf(device.room.id)).display
+    await device.say('a', 0, heartbeatHealthy, heartbeatHealthy, hardwareEarlyForm, heartbeatSignedOut)
+    expect(await signalOf()).toBe('Unhealthy')
+    stage.wait(300_000)
+    await device.say('a', 4, heartbeatSignedOut, heartbeatHealthy, hardwareHealthy)
+    expect(await signalOf()).toBe('Healthy')
+    expect(before).toBeGreaterThan(0)
+    expect(await version()).toBe(before)
+  })
+
   test('sent again is counted once, and a gap is told what is missing', async () => {
     const device = await newDevice()
     const batch = [heartbeatHealthy, hardwareHealthy, { ...heartbeatHealthy, OperationName: 'Restart' }]
