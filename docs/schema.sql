@@ -557,7 +557,7 @@ create table held_mails (
   user_id uuid not null,
   customer_id uuid not null,
   ticket_id uuid not null,
-  opened_at timestamp with time zone not null,
+  since timestamp with time zone not null,
   held_at timestamp with time zone not null,
   told_at timestamp with time zone,
   constraint held_mails_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES tenants(id) ON DELETE CASCADE,
@@ -1565,6 +1565,7 @@ END) stored,
 '::text) || COALESCE(signal, ''::text)) || '
 '::text) || description) || '
 '::text) || value))) stored,
+  woken_at timestamp with time zone,
   constraint tickets__about CHECK ((((kind = 'signal'::text) = (signal IS NOT NULL)) AND ((kind = 'signal'::text) OR (room_id IS NULL)))),
   constraint tickets__number UNIQUE (tenant_id, number),
   constraint tickets_kind_check CHECK ((kind = ANY (ARRAY['signal'::text, 'recorded'::text]))),

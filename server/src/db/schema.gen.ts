@@ -268,7 +268,7 @@ export interface Epochs {
 export interface HeldMails {
   customer_id: string;
   held_at: Timestamp;
-  opened_at: Timestamp;
+  since: Timestamp;
   tenant_id: string;
   ticket_id: string;
   told_at: Timestamp | null;
@@ -692,6 +692,7 @@ export interface Tickets {
   version: Generated<number>;
   watch_until: Timestamp | null;
   watching_for: string | null;
+  woken_at: Timestamp | null;
 }
 
 export interface UserPreferences {

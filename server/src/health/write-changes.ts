@@ -74,7 +74,7 @@ function openingsOf(tickets: Changes['tickets'], history: Changes['history']): O
   return [...opened].flatMap((id) => {
     const ticket = tickets.get(id)
     return ticket?.state === 'need_action'
-      ? [{ tenantId: ticket.tenantId, ticketId: id, openedAt: ticket.openedAt }]
+      ? [{ tenantId: ticket.tenantId, ticketId: id, since: ticket.openedAt }]
       : []
   })
 }

@@ -108,7 +108,7 @@ describe('what grows by itself is forgotten', () => {
       [31, false],
     ] as const)
       await own(
-        `insert into held_mails (tenant_id, user_id, customer_id, ticket_id, opened_at, held_at, told_at)
+        `insert into held_mails (tenant_id, user_id, customer_id, ticket_id, since, held_at, told_at)
          values ($1, $2, $1, gen_random_uuid(), $3, $3, case when $4 then $3::timestamptz end)`,
         [contoso.id, world.people.alice.userId, ago(age), told],
       )

@@ -26,7 +26,8 @@ export interface OpenedTicket {
   readonly signal: string | null
   readonly component: string
   readonly severity: TicketSeverity
-  readonly isReopened: boolean
+  /** What there is to tell of it; `woken` where its snooze is over. */
+  readonly news: 'opened' | 'reopened' | 'recorded' | 'woken'
   readonly rooms: readonly { readonly name: string; readonly place: string }[]
   /** What the device wrote, or what somebody has described. */
   readonly said: string

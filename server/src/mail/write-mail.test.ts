@@ -21,7 +21,7 @@ const incident: OpenedTicket = {
   signal: 'display',
   component: '',
   severity: 'critical',
-  isReopened: false,
+  news: 'opened',
   rooms: [{ name: 'Denali', place: 'Building 7, Redmond' }],
   said: 'Unhealthy (configured 2, real 0)',
   openedAt: at,

@@ -54,7 +54,7 @@ export const createTicket = operation({
       })
       .execute()
     await tellHistory(queries, tenantId, personOf(actor), now, [{ ticketId: id, event: 'recorded' }])
-    await queueOpenings(tx, [{ tenantId, ticketId: id, openedAt: now }])
+    await queueOpenings(tx, [{ tenantId, ticketId: id, since: now }])
     await refreshHealth(
       tx,
       rooms.map((roomId) => ({ tenantId, roomId })),

@@ -4,6 +4,7 @@ import type { RoomPlace } from '../health/circumstances.ts'
 import { refreshHealth } from '../health/refresh-health.ts'
 import { queueOpenings } from './queue-openings.ts'
 import { tellHistory } from './tell-history.ts'
+import { asksSince } from './ticket-conditions.ts'
 
 /** Warnings that have been open for longer than the tenant lets them be become important (decisions D8). */
 export const isUnheeded = (now: Date) => sql`t.kind = 'signal' and t.severity = 'warning'
@@ -14,12 +15,10 @@ export const isUnheeded = (now: Date) => sql`t.kind = 'signal' and t.severity = 
 /** Lets them become important, and has those be told who want to be told of nothing less. */
 export async function escalateWarnings(tx: Transaction, tenantId: string, now: Date): Promise<void> {
   const { queries, tell } = tx
-  const { rows } = await sql<RoomPlace & { id: string; openedAt: Date }>`
+  const { rows } = await sql<RoomPlace & { id: string; since: Date }>`
     update tickets t set severity = 'important', escalated_at = ${now}, updated_at = ${now}, version = version + 1
      where t.tenant_id = ${tenantId} and ${isUnheeded(now)}
-    returning t.id, t.tenant_id as "tenantId", t.room_id as "roomId", t.opened_at as "openedAt"`.execute(
-    queries,
-  )
+    returning t.id, t.tenant_id as "tenantId", t.room_id as "roomId", ${asksSince} as since`.execute(queries)
   const details = { from: 'warning', to: 'important' }
   await tellHistory(
     queries,
@@ -30,7 +29,7 @@ export async function escalateWarnings(tx: Transaction, tenantId: string, now: D
   )
   await queueOpenings(
     tx,
-    rows.map(({ id, openedAt }) => ({ tenantId, ticketId: id, openedAt })),
+    rows.map(({ id, since }) => ({ tenantId, ticketId: id, since })),
   )
   await refreshHealth(tx, rows)
   for (const { id, roomId } of rows) tell({ tenantId, type: 'Ticket', id, rooms: [roomId] })

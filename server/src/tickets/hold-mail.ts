@@ -15,15 +15,15 @@ export function holdMail(house: House, actor: UserActor, opening: Opening, until
         user_id: userId,
         customer_id: opening.tenantId,
         ticket_id: opening.ticketId,
-        opened_at: opening.openedAt,
+        since: opening.since,
         held_at: now,
       })
       .onConflict((conflict) =>
         conflict
           .columns(['tenant_id', 'user_id', 'customer_id', 'ticket_id'])
-          .doUpdateSet({ opened_at: opening.openedAt, held_at: now, told_at: null })
+          .doUpdateSet({ since: opening.since, held_at: now, told_at: null })
           // A later run of the same job holds nothing anew.
-          .where('held_mails.opened_at', '<>', opening.openedAt),
+          .where('held_mails.since', '<>', opening.since),
       )
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 1n) await wakeUp(tx, tenantId, userId, until)

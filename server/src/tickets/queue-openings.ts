@@ -1,11 +1,14 @@
 import type { Transaction } from '../db/database.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 
-/** An incident as it was opened, anew or again: the same ticket opened another time is another opening. */
+/**
+ * An incident since it asks for action: opened, anew or again, or back from a snooze. The same ticket at another moment
+ * is another opening.
+ */
 export interface Opening {
   readonly tenantId: string
   readonly ticketId: string
-  readonly openedAt: Date
+  readonly since: Date
 }
 
 /** What is over again so soon, or opened once more, is told once or not at all. */
@@ -24,7 +27,7 @@ export async function queueOpenings(
     byTenant.set(opening.tenantId, [...(byTenant.get(opening.tenantId) ?? []), opening])
   await Promise.all(
     [...byTenant].map(([tenantId, own]) => {
-      const last = Math.max(...own.map(({ openedAt }) => openedAt.getTime()))
+      const last = Math.max(...own.map(({ since }) => since.getTime()))
       const runAt = new Date(last + graceMs)
       return enqueue(tx, 'ticket.tellOfOpenings', { tenantId, openings: writeOpenings(own) }, { runAt })
     }),
@@ -32,11 +35,11 @@ export async function queueOpenings(
 }
 
 const writeOpenings = (openings: readonly Opening[]): string =>
-  openings.map(({ ticketId, openedAt }) => `${ticketId}@${openedAt.toISOString()}`).join(' ')
+  openings.map(({ ticketId, since }) => `${ticketId}@${since.toISOString()}`).join(' ')
 
 /** What {@link queueOpenings} wrote down for the job. */
 export const readOpenings = (tenantId: string, written: string): Opening[] =>
   written
     .split(' ')
     .map((entry) => entry.split('@'))
-    .map(([ticketId = '', openedAt = '']) => ({ tenantId, ticketId, openedAt: new Date(openedAt) }))
+    .map(([ticketId = '', since = '']) => ({ tenantId, ticketId, since: new Date(since) }))

@@ -62,10 +62,7 @@ async function tellPerson(house: House, post: Post, tenantId: string, userId: st
 }
 
 const digestOf = (userId: string, due: readonly Due[]) => ({
-  id: uuidv5(
-    due.map(({ opening }) => `${opening.ticketId}@${opening.openedAt.toISOString()}`).join(),
-    userId,
-  ),
+  id: uuidv5(due.map(({ opening }) => `${opening.ticketId}@${opening.since.toISOString()}`).join(), userId),
   template: 'ticket.digest' as const,
   data: { incidents: due.map(({ data }) => data) },
 })
@@ -94,11 +91,11 @@ const readHeld = (house: House, tenantId: string, userId: string): Promise<Openi
   actAsSystem(house, job, tenantId, ({ queries }) =>
     queries
       .selectFrom('held_mails')
-      .select(['customer_id as tenantId', 'ticket_id as ticketId', 'opened_at as openedAt'])
+      .select(['customer_id as tenantId', 'ticket_id as ticketId', 'since'])
       .where('tenant_id', '=', tenantId)
       .where('user_id', '=', userId)
       .where('told_at', 'is', null)
-      .orderBy('opened_at')
+      .orderBy('since')
       .orderBy('ticket_id')
       .execute(),
   )
@@ -106,7 +103,7 @@ const readHeld = (house: House, tenantId: string, userId: string): Promise<Openi
 /** Notes what was dealt with. What was opened anew meanwhile is another opening. */
 const settle = (house: House, tenantId: string, userId: string, held: readonly Opening[]): Promise<void> =>
   actAsSystem(house, job, tenantId, async ({ queries }, _, now) => {
-    for (const { ticketId, openedAt, tenantId: customerId } of held)
+    for (const { ticketId, since, tenantId: customerId } of held)
       await queries
         .updateTable('held_mails')
         .set({ told_at: now })
@@ -114,6 +111,6 @@ const settle = (house: House, tenantId: string, userId: string, held: readonly O
         .where('user_id', '=', userId)
         .where('customer_id', '=', customerId)
         .where('ticket_id', '=', ticketId)
-        .where('opened_at', '=', openedAt)
+        .where('since', '=', since)
         .execute()
   })

@@ -121,6 +121,7 @@ describe('an incident that is opened', () => {
     await hear(roomOf('Acadia'), says('Content Camera status : Unhealthy.'))
     await as.alice('POST', `${here}/signals/disable`, { signals: ['contentCamera'] })
     expect(await addressees()).toEqual([])
+    await hear(rooms, cameraBack)
   })
 
   test('is told once when it comes and goes and comes again at once', async () => {
@@ -276,4 +277,79 @@ test('a warning that becomes important is told to those who want to be told of n
   await sweepHealth(house)
   expect(await addressees()).toEqual([])
   await wants('important')
+})
+
+describe('an incident whose snooze is over', () => {
+  const room = roomOf('Ammersee')
+  const speakerLost = says('Default Speaker status : Unhealthy.')
+  const speakerBack = says('Default Speaker status : Healthy.')
+  const path = async () => {
+    const ticket = (await ticketsOf(room)).find(({ signal }) => signal === 'defaultSpeaker')
+    return `${here}/tickets/${ticket?.id}`
+  }
+  const snoozeFor = (minutes: number) => ({
+    snooze: { until: new Date(house.now().getTime() + minutes * minute).toISOString(), reason: 'Known' },
+  })
+  /** What is mailed once so many minutes have gone by and the clock has done its work. */
+  async function mailedAfter(minutes: number): Promise<ReceivedMail[]> {
+    stage.wait(minutes * minute)
+    await contact('Ammersee', 'Chiemsee', 'Tegernsee')
+    await sweepHealth(house)
+    return mailed()
+  }
+
+  test('asks for action again, and is told once to everybody as when it was opened', async () => {
+    await hear(room, speakerLost)
+    const opened = await mailed()
+    expect(opened.map(({ envelope }) => envelope.to[0])).toEqual(['ben@contoso.com', 'jing@contoso.com'])
+    await as.alice('PATCH', await path(), { acknowledged: true, ...snoozeFor(30) })
+    expect(await mailedAfter(10)).toEqual([])
+    expect((await as.alice('GET', await path())).body).toMatchObject({ state: 'investigating' })
+    const woken = await mailedAfter(20)
+    expect(woken.map(({ envelope, subject, inReplyTo }) => [envelope.to[0], subject, inReplyTo])).toEqual(
+      opened.map(({ envelope, subject, references }) => [envelope.to[0], subject, references]),
+    )
+    expect(woken[0]?.text).toContain('war zurückgestellt')
+    expect((await as.alice('GET', await path())).body).toMatchObject({
+      state: 'need_action',
+      acknowledged: null,
+      snooze: null,
+      occurrences: 1,
+    })
+    expect(await mailedAfter(10)).toEqual([])
+  })
+
+  test('is told for the first time where it was opened while it was snoozed', async () => {
+    await as.alice('PATCH', await path(), snoozeFor(30))
+    await hear(room, speakerBack)
+    await hear(room, speakerLost)
+    expect(await mailedAfter(10)).toEqual([])
+    expect((await mailedAfter(20)).map(({ envelope }) => envelope.to[0])).toEqual([
+      'ben@contoso.com',
+      'jing@contoso.com',
+    ])
+  })
+
+  test('is told to nobody where it is over by then', async () => {
+    await as.alice('PATCH', await path(), snoozeFor(5))
+    await hear(room, speakerBack)
+    expect(await mailedAfter(10)).toEqual([])
+    expect((await as.alice('GET', await path())).body).toMatchObject({ state: 'resolved', snooze: null })
+  })
+
+  test('is told also where it was told together with others before', async () => {
+    const wants = (mode: string) =>
+      as.ben('PATCH', '/me/preferences', { notifications: { severity: 'important', mode, quietHours: null } })
+    const ofBen = (mails: readonly ReceivedMail[]) =>
+      mails.filter(({ envelope }) => envelope.to.includes('ben@contoso.com'))
+    await wants('digest')
+    await hear(room, speakerLost)
+    expect(ofBen(await mailedAfter(1))).toEqual([])
+    expect(ofBen(await mailedAfter(24 * 60))).toHaveLength(1)
+    await as.alice('PATCH', await path(), snoozeFor(60))
+    expect(ofBen(await mailedAfter(90))).toEqual([])
+    expect(ofBen(await mailedAfter(24 * 60))).toHaveLength(1)
+    expect(ofBen(await mailedAfter(24 * 60))).toEqual([])
+    await wants('each')
+  })
 })

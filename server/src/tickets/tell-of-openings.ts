@@ -99,8 +99,8 @@ export const addressOf = ({ actor: { locale, name }, address }: Listener): Recip
 })
 
 /** The mail about one opening: its id is the same whenever it is made. */
-export const openingMail = ({ ticketId, openedAt }: Opening, data: OpenedTicket) => ({
-  id: uuidv5(openedAt.toISOString(), ticketId),
+export const openingMail = ({ ticketId, since }: Opening, data: OpenedTicket) => ({
+  id: uuidv5(since.toISOString(), ticketId),
   template: 'ticket.opened' as const,
   data,
   thread: ticketId,
@@ -114,7 +114,7 @@ export function tellTo(
 ): OpenedTicket | undefined {
   const rooms = live.rooms.filter(({ roomId }) => standing.may('tickets.view', roomId))
   if (rooms.length === 0) return undefined
-  const { customer, number, signal, component, severity, said, occurrences } = live
+  const { customer, number, signal, component, severity, said, news } = live
   return {
     tenantId: opening.tenantId,
     ticketId: opening.ticketId,
@@ -124,9 +124,9 @@ export function tellTo(
     signal,
     component,
     severity,
-    isReopened: occurrences > 1,
+    news,
     rooms: rooms.map(({ name, place }) => ({ name, place })),
     said,
-    openedAt: opening.openedAt.toISOString(),
+    openedAt: live.openedAt.toISOString(),
   }
 }

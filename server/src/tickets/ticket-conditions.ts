@@ -71,6 +71,9 @@ export function ticketFilters(filters: TicketFilters, now: Date): RawBuilder<unk
 /** What asks for nothing yet is no longer counted, nor what has ended. */
 export const isLive: RawBuilder<unknown> = sql`and t.state in ${liveStates}`
 
+/** Since when `tickets t` asks for action: it was opened then, or came back from a snooze. */
+export const asksSince: RawBuilder<unknown> = sql`greatest(t.opened_at, t.woken_at)`
+
 export const isSnoozed = (now: Date): RawBuilder<unknown> =>
   sql`(t.snoozed_until is not null and t.snoozed_until > ${now})`
 

@@ -5,7 +5,7 @@ import type { Tickets } from '../db/schema.gen.ts'
 import { ruleOf } from '../health/signal-rule.ts'
 import type { Finder, Target } from '../operation/target.ts'
 
-type Columns = Omit<Selectable<Tickets>, 'search_text' | 'severity_rank'>
+type Columns = Omit<Selectable<Tickets>, 'search_text' | 'severity_rank' | 'woken_at'>
 
 /** A ticket with the rooms that the context sees, and how many there are. */
 export type TicketRow = Columns & {

@@ -1,28 +1,37 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../db/database.ts'
+import { queueOpenings } from './queue-openings.ts'
 import { tellHistory } from './tell-history.ts'
 
-/** Ends snoozes whose time is over, and says so. */
-export async function wakeSnoozed(
-  { queries, tell }: Transaction,
-  tenantId: string,
-  now: Date,
-): Promise<void> {
-  const woken = await queries
-    .updateTable('tickets')
-    .set({ snoozed_until: null, snooze_reason: '', snoozed_by: null, updated_at: now })
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('tenant_id', '=', tenantId)
-    .where('snoozed_until', '<=', now)
-    .returning(['id', 'state', 'room_id'])
-    .execute()
+const live = sql`t.state in ('need_action', 'investigating', 'watching')`
+
+/**
+ * Ends snoozes whose time is over, and says so. Whatever is still open asks for action again, whoever had taken it up
+ * before, and people are told of it as when it was opened (docs/decisions/0042).
+ */
+export async function wakeSnoozed(tx: Transaction, tenantId: string, now: Date): Promise<void> {
+  const { queries, tell } = tx
+  const { rows } = await sql<{ id: string; roomId: string | null; isLive: boolean }>`
+    update tickets t
+       set snoozed_until = null, snooze_reason = '', snoozed_by = null,
+           acknowledged_at = case when not ${live} then acknowledged_at end,
+           acknowledged_by = case when not ${live} then acknowledged_by end,
+           woken_at = case when ${live} then ${now}::timestamptz else woken_at end,
+           state = case state when 'investigating' then 'need_action' else state end,
+           updated_at = ${now}, version = version + 1
+     where t.tenant_id = ${tenantId} and t.snoozed_until <= ${now}
+    returning t.id, t.room_id as "roomId", ${live} as "isLive"`.execute(queries)
+  const woken = rows.filter(({ isLive }) => isLive).map(({ id }) => id)
   await tellHistory(
     queries,
     tenantId,
     null,
     now,
-    woken
-      .filter(({ state }) => state !== 'resolved' && state !== 'closed')
-      .map(({ id }) => ({ ticketId: id, event: 'unsnoozed' })),
+    woken.map((ticketId) => ({ ticketId, event: 'unsnoozed' })),
   )
-  for (const { id, room_id } of woken) tell({ tenantId, type: 'Ticket', id, rooms: room_id ? [room_id] : [] })
+  await queueOpenings(
+    tx,
+    woken.map((ticketId) => ({ tenantId, ticketId, since: now })),
+  )
+  for (const { id, roomId } of rows) tell({ tenantId, type: 'Ticket', id, rooms: roomId ? [roomId] : [] })
 }

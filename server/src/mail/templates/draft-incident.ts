@@ -7,9 +7,7 @@ export interface IncidentWords {
   readonly severities: Readonly<Record<TicketSeverity, string>>
   /** Signals by their keys; what a device alone has named keeps its name, and so does the catalogue's own language. */
   readonly signals: Readonly<Record<string, string>>
-  readonly opened: (customer: string) => string
-  readonly reopened: (customer: string) => string
-  readonly recorded: (customer: string) => string
+  readonly news: Readonly<Record<OpenedTicket['news'], (customer: string) => string>>
   readonly issue: string
   readonly labels: Readonly<
     Record<'incident' | 'severity' | 'rooms' | 'reported' | 'described' | 'since' | 'number' | 'see', string>
@@ -34,14 +32,13 @@ const mostTold = 100
 export const draftIncident =
   (words: IncidentWords) =>
   (data: OpenedTicket, { instant }: Format): Draft => {
-    const { customer, isReopened, number, rooms, said, severity, signal } = data
+    const { customer, news, number, rooms, said, severity, signal } = data
     const { labels } = words
     const title = titleIn(words, data)
     const names = rooms.map(({ name }) => name)
-    const begin = signal === null ? words.recorded : isReopened ? words.reopened : words.opened
     return {
       subject: `[${words.severities[severity]}] ${shortened(names, 3).join(', ')}: ${title} (${customer}, ${number})`,
-      paragraphs: [begin(customer)],
+      paragraphs: [words.news[news](customer)],
       facts: [
         [labels.incident, title],
         [labels.severity, words.severities[severity]],

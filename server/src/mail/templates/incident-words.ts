@@ -10,10 +10,14 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
       recommendation: 'Recommendation',
     },
     signals: {},
-    opened: (customer) => `A signal of a room of ${customer} has become unhealthy.`,
-    reopened: (customer) =>
-      `A signal of a room of ${customer} has become unhealthy again. The incident goes on with its history.`,
-    recorded: (customer) => `Somebody has recorded an issue in rooms of ${customer}.`,
+    news: {
+      opened: (customer) => `A signal of a room of ${customer} has become unhealthy.`,
+      reopened: (customer) =>
+        `A signal of a room of ${customer} has become unhealthy again. The incident goes on with its history.`,
+      recorded: (customer) => `Somebody has recorded an issue in rooms of ${customer}.`,
+      woken: (customer) =>
+        `An incident in a room of ${customer} was snoozed. That is over, and the incident is still open.`,
+    },
     issue: 'Recorded issue',
     labels: {
       incident: 'Incident',
@@ -62,10 +66,14 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
       appVersion: 'Version de l’application',
       osVersion: 'Version du système',
     },
-    opened: (customer) => `Un signal d’une salle de ${customer} est en défaut.`,
-    reopened: (customer) =>
-      `Un signal d’une salle de ${customer} est de nouveau en défaut. L’incident se poursuit avec son historique.`,
-    recorded: (customer) => `Un problème a été signalé dans des salles de ${customer}.`,
+    news: {
+      opened: (customer) => `Un signal d’une salle de ${customer} est en défaut.`,
+      reopened: (customer) =>
+        `Un signal d’une salle de ${customer} est de nouveau en défaut. L’incident se poursuit avec son historique.`,
+      recorded: (customer) => `Un problème a été signalé dans des salles de ${customer}.`,
+      woken: (customer) =>
+        `Un incident dans une salle de ${customer} était en veille. La veille est terminée et l’incident est toujours ouvert.`,
+    },
     issue: 'Problème signalé',
     labels: {
       incident: 'Incident',
@@ -114,10 +122,14 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
       appVersion: 'App-Version',
       osVersion: 'Betriebssystemversion',
     },
-    opened: (customer) => `Ein Signal eines Raums von ${customer} ist fehlerhaft geworden.`,
-    reopened: (customer) =>
-      `Ein Signal eines Raums von ${customer} ist erneut fehlerhaft. Der Vorfall wird mit seinem Verlauf fortgesetzt.`,
-    recorded: (customer) => `In Räumen von ${customer} wurde ein Problem erfasst.`,
+    news: {
+      opened: (customer) => `Ein Signal eines Raums von ${customer} ist fehlerhaft geworden.`,
+      reopened: (customer) =>
+        `Ein Signal eines Raums von ${customer} ist erneut fehlerhaft. Der Vorfall wird mit seinem Verlauf fortgesetzt.`,
+      recorded: (customer) => `In Räumen von ${customer} wurde ein Problem erfasst.`,
+      woken: (customer) =>
+        `Ein Vorfall in einem Raum von ${customer} war zurückgestellt. Die Zeit ist um, und er ist noch offen.`,
+    },
     issue: 'Erfasstes Problem',
     labels: {
       incident: 'Vorfall',
@@ -161,9 +173,12 @@ export const incidentWords: Readonly<Record<'en' | 'fr' | 'de' | 'zhHans', Incid
       appVersion: '应用版本',
       osVersion: '操作系统版本',
     },
-    opened: (customer) => `${customer} 的一间会议室有信号变为不正常。`,
-    reopened: (customer) => `${customer} 的一间会议室有信号再次不正常。该事件沿用其历史记录。`,
-    recorded: (customer) => `有人在 ${customer} 的会议室中记录了问题。`,
+    news: {
+      opened: (customer) => `${customer} 的一间会议室有信号变为不正常。`,
+      reopened: (customer) => `${customer} 的一间会议室有信号再次不正常。该事件沿用其历史记录。`,
+      recorded: (customer) => `有人在 ${customer} 的会议室中记录了问题。`,
+      woken: (customer) => `${customer} 的一间会议室中有一个事件曾被推迟，推迟已结束，事件仍未解决。`,
+    },
     issue: '已记录的问题',
     labels: {
       incident: '事件',
