@@ -133,6 +133,18 @@ describe('nobody comes in', () => {
     },
   )
 
+  test('by a clock that is off by more than five minutes, either way; and by one that is off by less', async () => {
+    for (const [minutes, status] of [
+      [-5.1, 401],
+      [5.1, 401],
+      [-4.9, 201],
+      [4.9, 201],
+    ] as const) {
+      const at = new Date(house.now().getTime() + minutes * 60_000)
+      expect((await request('POST', 'enroll', enrollmentOf(key, 'sn-0018', {}, at))).status).toBe(status)
+    }
+  })
+
   test('with a proof that has been used', async () => {
     const once = enrollmentOf(key, 'sn-0009')
     const [one, other] = await Promise.all([request('POST', 'enroll', once), request('POST', 'enroll', once)])

@@ -61,17 +61,24 @@ describe('many devices at once', () => {
   })
 
   test('of whom one cannot be written: the others are', async () => {
-    const devices = await newDevices(6)
+    const { play } = await another({ gatherMs: 500 })
+    const devices = (await newDevices(6)).map(play)
     const [poisoned] = devices
+    // Known to the process, so that they are written together.
+    await Promise.all(devices.map((device) => device.say('a', 0, heartbeatHealthy)))
     await owned(`create function refuse_one() returns trigger language plpgsql as
       $$ begin if new.device_id = '${poisoned?.deviceId}' then raise 'refused'; end if; return new; end $$`)
     await owned(
       'create trigger refuse_one before update on device_streams for each row execute function refuse_one()',
     )
-    const answers = await Promise.all(devices.map((device) => device.say('a', 0, heartbeatHealthy)))
-    expect(answers.map(({ status }) => status)).toEqual([500, 200, 200, 200, 200, 200])
+    for (const said of [heartbeatHealthy, heartbeatSignedOut]) {
+      const sequence = said === heartbeatHealthy ? 1 : 2
+      const answers = await Promise.all(devices.map((device) => device.say('a', sequence, said)))
+      expect(answers.map(({ status }) => status)).toEqual([500, 200, 200, 200, 200, 200])
+    }
     await owned('drop trigger refuse_one on device_streams')
-    expect((await poisoned?.say('a', 0, heartbeatHealthy))?.status).toBe(200)
+    const late = await poisoned?.say('a', 1, heartbeatHealthy, heartbeatSignedOut)
+    expect(late?.body).toMatchObject({ taken: 2, duplicates: 0 })
   })
 
   test('are asked to come again when too many wait, and when', async () => {
@@ -93,6 +100,13 @@ describe('many devices at once', () => {
       Array.from({ length: 5 }, () => patient(device).say('a', 0, heartbeatHealthy)),
     )
     expect(own.filter(({ status }) => status === 429)).toHaveLength(2)
+    const { play: wordy } = await another({ waitingLetters: 15_000, gatherMs: 500 })
+    for (const each of devices) await wordy(each).say('a', 1, heartbeatHealthy)
+    const long = { Description: 'x'.repeat(10_000) }
+    const heard = await Promise.all(devices.map((each) => wordy(each).say('a', 2, long)))
+    expect(heard.filter(({ status }) => status === 429)).toHaveLength(5)
+    // What was written makes room.
+    expect((await wordy(device).say('a', 3, long)).status).not.toBe(429)
   })
 })
 
@@ -116,6 +130,31 @@ describe('two processes', () => {
       [device.deviceId],
     )
     expect(rows.map(({ sequence }) => Number(sequence))).toEqual(payloads.map((_, i) => i))
+  })
+
+  test('take them once also where what it says last is what it said before', async () => {
+    const device = await newDevice()
+    const there = (await another()).play(device)
+    await Promise.all([device, there].map((each) => each.say('a', 0, heartbeatHealthy)))
+    for (let round = 0; round < 10; round += 1) {
+      const from = 1 + 2 * round
+      const answers = await Promise.all(
+        [device, there, device, there].map((each) =>
+          each.say('a', from, heartbeatSignedOut, heartbeatHealthy),
+        ),
+      )
+      expect(answers.map(({ status }) => status)).toEqual(Array(4).fill(200))
+      expect(answers.reduce((sum, { body }) => sum + body.taken, 0)).toBe(2)
+    }
+    // Whoever remembers an older place of the stream does not set it back.
+    expect((await there.say('a', 21, heartbeatHealthy)).body).toMatchObject({ taken: 1 })
+    expect((await device.say('a', 21, heartbeatHealthy)).body).toMatchObject({ taken: 0, duplicates: 1 })
+    expect((await there.say('a', 22, heartbeatHealthy)).body).toMatchObject({ taken: 1 })
+    const { rows } = await owned(
+      'select sequence from device_events where device_id = $1 order by sequence',
+      [device.deviceId],
+    )
+    expect(rows.map(({ sequence }) => Number(sequence))).toEqual(Array.from({ length: 21 }, (_, i) => i))
   })
 
   test('refuse a device that is revoked from the first request after it', async () => {

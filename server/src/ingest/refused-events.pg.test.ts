@@ -54,7 +54,12 @@ describe('what cannot be taken', () => {
     ['nothing', '', {}, 'input.malformed'],
     ['a number', '7', {}, 'input.invalid'],
     ['no list', '{"events": {}}', {}, 'input.invalid'],
-    ['text that is no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), {}, 'input.malformed'],
+    [
+      'text that is no UTF-8',
+      Buffer.concat([Buffer.from('{"Description":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
+      {},
+      'input.malformed',
+    ],
     ['JSON that is too deep', `${'['.repeat(500_000)}${']'.repeat(500_000)}`, {}, 'input.too_deep'],
     ['objects that are too deep', `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`, {}, 'input.too_deep'],
     ['too many events', JSON.stringify(Array.from({ length: 501 }, () => ({}))), {}, 'input.too_large'],
@@ -113,5 +118,11 @@ describe('what cannot be taken', () => {
     expect((await device.send(heartbeatHealthy)).body.code).toBe('tenant.suspended')
     await suspend(null)
     expect((await device.send(heartbeatHealthy)).status).toBe(200)
+    // Nor of one that was heard here before and says nothing new, which is not asked of it anew.
+    expect((await device.say('a', 0, heartbeatHealthy)).status).toBe(200)
+    await suspend(new Date())
+    expect((await device.say('a', 1, heartbeatHealthy)).body.code).toBe('tenant.suspended')
+    await suspend(null)
+    expect((await device.say('a', 1, heartbeatHealthy)).body).toMatchObject({ taken: 1, duplicates: 0 })
   })
 })
