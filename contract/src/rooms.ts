@@ -181,15 +181,19 @@ export const ListRooms = PageQuery.extend({
 export type ListRooms = z.infer<typeof ListRooms>
 
 /** Rooms of every tenant one may enter, or of one of them. */
-export const ListAllRooms = ListRooms.extend({
+const across = {
   tenantId: Id.toLowerCase().optional(),
   /** Only of those entered as one of their own people, or only of a partner's customers. */
   side: z.enum(['customer', 'partner']).optional(),
+}
+
+export const ListAllRooms = ListRooms.extend({
+  ...across,
   sort: z.enum([...roomSorts, 'tenant']).default('name'),
 })
 export type ListAllRooms = z.infer<typeof ListAllRooms>
 
-export const AllRoomFilters = RoomFilters.extend({ tenantId: Id.toLowerCase().optional() })
+export const AllRoomFilters = RoomFilters.extend(across)
 export type AllRoomFilters = z.infer<typeof AllRoomFilters>
 
 /** How many rooms one sees over every tenant, and how they are. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from './pages.ts'
+import { mostRoomsOfTicket } from './ticket-limits.ts'
 import { Id, line, Person, TenantRef, Timestamp, text } from './values.ts'
 
 /** What happens to a ticket (decisions D8). `watching` asks for nothing yet, or is calming down. */
@@ -119,7 +120,7 @@ export const TicketDetail = Ticket.extend({
 })
 export type TicketDetail = z.infer<typeof TicketDetail>
 
-const roomIds = z.array(Id.toLowerCase()).min(1).max(200)
+const roomIds = z.array(Id.toLowerCase()).min(1).max(mostRoomsOfTicket)
 
 /** *Record an issue* (spec 6.5): marks each room unhealthy until it is closed. */
 export const CreateTicket = z.strictObject({
@@ -154,9 +155,6 @@ export type CloseTicket = z.infer<typeof CloseTicket>
 
 export const AddNote = z.strictObject({ body: text(8000).min(1) })
 export type AddNote = z.infer<typeof AddNote>
-
-/** What a file is called; its content travels as it is. */
-export const attachmentLimits = { bytes: 10 * 1024 * 1024, perTicket: 20 } as const
 
 /** How long ago one was last opened, such as `within-24h` or `before-7d`. */
 const Age = z

@@ -54,10 +54,8 @@ describeInBrowser('a room that comes alive', async () => {
       await row(/Denali/).waitFor()
       await page.evaluate('window.stays = true')
     })
-    const enrolling = startAgent(
-      ...['enroll', '--server', portal.server.url, '--data', data],
-      ...['--key', key, '--id', 'vienna-1', '--name', 'Vienna'],
-    )
+    const own = ['--server', portal.server.url, '--data', data]
+    const enrolling = startAgent('enroll', '--key', key, ...own, '--id', 'vienna-1', '--name', 'Vienna')
     expect(await enrolling.ended(), enrolling.said()).toBe(0)
 
     // The room is there by itself, before both, and waits for Alice.

@@ -19,6 +19,12 @@ export function useFormat() {
   const zone = chosen === null ? {} : { timeZone: chosen }
   return {
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
+    /** How large a file is. */
+    size: (bytes: number) => {
+      const [unit, one] = bytes < 1e6 ? (['kilobyte', 1024] as const) : (['megabyte', 1024 * 1024] as const)
+      const size = new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 })
+      return size.format(Math.max(0.1, bytes / one))
+    },
     date: (at: string | Date) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone }).format(new Date(at)),
     moment: (at: string | Date) =>

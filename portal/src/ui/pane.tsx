@@ -33,6 +33,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     padding: tokens.spacingHorizontalL,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    // Where nothing can be done, there is no bar.
+    ':empty': { display: 'none' },
   },
 })
 

@@ -123,7 +123,14 @@ function NamedScope({
         </TabList>
         <div role="tabpanel" aria-labelledby={id + tab} className={styles.panel}>
           {tab === 'places' && (
-            <PlaceTree tenantId={tenantId} value={value} onChange={change} paths={paths} learn={learn} />
+            <PlaceTree
+              tenantId={tenantId}
+              value={value}
+              onChange={change}
+              paths={paths}
+              learn={learn}
+              roomsOnly={roomsOnly}
+            />
           )}
           {tab === 'rooms' && (
             <Finder<Room>
@@ -156,7 +163,7 @@ function NamedScope({
           )}
         </div>
       </div>
-      <ChosenList value={value} onChange={(next) => change(() => next)} />
+      <ChosenList value={value} onChange={(next) => change(() => next)} roomsOnly={roomsOnly} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useOutlet } from 'react-router'
 import { useIsNarrow } from '../lib/media.ts'
+import { Beside } from './beside.ts'
 
 const useStyles = makeStyles({
   split: { display: 'flex', flexGrow: 1, minHeight: 0 },
@@ -30,7 +31,9 @@ export function Split({ children }: { children: ReactNode }) {
   const isNarrow = useIsNarrow()
   return (
     <div className={styles.split}>
-      <div className={pane && isNarrow ? styles.away : styles.list}>{children}</div>
+      <div className={pane && isNarrow ? styles.away : styles.list}>
+        <Beside value={pane !== null && !isNarrow}>{children}</Beside>
+      </div>
       {pane && (
         <aside className={isNarrow ? styles.whole : styles.pane}>
           {isNarrow && (

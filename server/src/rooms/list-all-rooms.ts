@@ -1,8 +1,9 @@
-import { ListAllRooms, type Page, Problem, pageOf, Room, roomColumns } from '@latchkey/contract'
+import { ListAllRooms, type Page, pageOf, Room, roomColumns } from '@latchkey/contract'
 import type { WideLook } from '../access/look-across.ts'
 import { readCursor, writeCursor } from '../operation/cursor.ts'
 import { wideQuery } from '../operation/operation.ts'
 import { findAllRooms } from './find-all-rooms.ts'
+import { narrowStandings } from './narrow-standings.ts'
 import { showRoom } from './room.ts'
 import { placeOf, placeParts, readPlaceParts } from './room-sort.ts'
 import { rowOf, rowsPerLook } from './room-table.ts'
@@ -29,8 +30,7 @@ async function readPage(
   look: WideLook,
   { limit, cursor, total, tenantId, side, sort, order, ...filters }: ListAllRooms,
 ): Promise<Page<Room>> {
-  const entered = tenantId === undefined ? look.standings : onlyOf(look, tenantId)
-  const standings = side === undefined ? entered : onSide(entered, side)
+  const standings = narrowStandings(look, { tenantId, side })
   const asked = ['rooms', [look.actor.id, tenantId, side, sort, order, filters]] as const
   const sorting = { sort, order }
   const after = cursor === undefined ? null : readPlaceParts(sorting, readCursor(...asked, cursor, 4))
@@ -45,15 +45,3 @@ async function readPage(
     ...(total && { total: found.total ?? 0 }),
   }
 }
-
-/** @throws Problem `tenant.not_found` */
-export function onlyOf({ standings }: WideLook, tenantId: string): WideLook['standings'] {
-  const standing = standings.get(tenantId)
-  if (!standing) throw new Problem('tenant.not_found')
-  return new Map([[tenantId, standing]])
-}
-
-const onSide = (
-  standings: WideLook['standings'],
-  side: NonNullable<ListAllRooms['side']>,
-): WideLook['standings'] => new Map([...standings].filter(([, standing]) => standing.side === side))

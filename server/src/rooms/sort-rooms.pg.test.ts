@@ -161,6 +161,21 @@ describe('whoever reads on in a sorted list', () => {
     house.database.travel = travel
   })
 
+  test('has them of all customers put in order no more often than of one', async () => {
+    const path = '/rooms?side=partner&sort=city&limit=1'
+    const { travel } = stage.house.database
+    let sorted = 0
+    stage.house.database.travel = (context, sent) => {
+      sorted += sent.filter(({ sql }) => sql.includes('natural_order')).length
+      return travel.call(stage.house.database, context, sent)
+    }
+    let cursor = ''
+    for (let page = 0; page < 4; page += 1)
+      cursor = `&cursor=${(await as.felix('GET', path + cursor)).body.nextCursor}`
+    expect(sorted).toBe(2)
+    stage.house.database.travel = travel
+  })
+
   test('is given nothing that was taken from them in between', async () => {
     const { nextCursor } = (await as.felix('GET', `${rooms}?sort=city&limit=1`)).body
     const page = () => as.felix('GET', `${rooms}?sort=city&limit=1&cursor=${nextCursor}`)

@@ -5,7 +5,7 @@ import { countHealth } from '../health/count-health.ts'
 import { countStates, findWhatStandsOut } from '../health/find-what-stands-out.ts'
 import { wideQuery } from '../operation/operation.ts'
 import { matchingAcross, mergedFor, onlyId } from './find-all-rooms.ts'
-import { onlyOf } from './list-all-rooms.ts'
+import { narrowStandings } from './narrow-standings.ts'
 import { isFiltered } from './room-conditions.ts'
 
 /** Counts the rooms of every tenant the caller may enter by how they are. */
@@ -14,8 +14,8 @@ export const summariseAllRooms = wideQuery({
   summary: 'Count rooms of every tenant you may enter by health',
   input: AllRoomFilters,
   output: AllRoomSummary,
-  run(look, { tenantId, ...filters }) {
-    const standings = tenantId === undefined ? look.standings : onlyOf(look, tenantId)
+  run(look, { tenantId, side, ...filters }) {
+    const standings = narrowStandings(look, { tenantId, side })
     return isFiltered(filters) || filters.health !== undefined
       ? countMatching(look, standings, filters)
       : countKnown(look, standings, filters)

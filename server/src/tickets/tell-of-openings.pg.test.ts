@@ -215,6 +215,24 @@ describe('nothing goes to anybody', () => {
     expect(await toldAfter('Redwood', async () => {})).toEqual(['farah@fabrikam.com'])
   })
 
+  test('who was disabled, or whose organisation was suspended, before delivery', async () => {
+    const speaker = (room: string) => hear(roomOf(room), says('Conference Speaker status : Unhealthy.'))
+    const set = (statement: string, id: string) =>
+      owner.inTenant({ home: fabrikam.id, tenant: null }, (tx) =>
+        tx.run({ sql: statement, parameters: [id] }),
+      )
+    await speaker('Olympic')
+    await set('update users set disabled_at = now() where id = $1', people.farah.userId)
+    expect(await toPartner()).toEqual([])
+    await set('update users set disabled_at = null where id = $1', people.farah.userId)
+    await speaker('Denali')
+    await set('update tenants set suspended_at = now() where id = $1', fabrikam.id)
+    expect(await toPartner()).toEqual([])
+    await set('update tenants set suspended_at = null where id = $1', fabrikam.id)
+    await speaker('Redwood')
+    expect(await toPartner()).toEqual(['farah@fabrikam.com'])
+  })
+
   test('whose role no longer shows incidents, or lies above the ceiling', async () => {
     await sql("update partnerships set ceiling = '{rooms.view}' where id = $1", helpDesk.partnershipId)
     await hear(roomOf('Redwood'), says('Default Speaker status : Unhealthy.'))

@@ -1,9 +1,11 @@
-import { Button, Checkbox, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
-import type { CreateTicket } from '@latchkey/contract'
+import { Button, Checkbox, Field, Label, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { type CreateTicket, mostRoomsOfTicket } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { Refusal } from '../../lib/api.ts'
 import { useChange } from '../../lib/change.ts'
+import { useFormat } from '../../lib/format.tsx'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
@@ -13,6 +15,7 @@ import { createTicket, ticketsTouched } from './tickets-api.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '860px' },
+  outside: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
 })
 
@@ -20,6 +23,7 @@ const useStyles = makeStyles({
 export function Component() {
   const { t } = useLingui()
   const styles = useStyles()
+  const format = useFormat()
   const navigate = useNavigate()
   const { tenant, base } = useTenantPlace()
   const [params] = useSearchParams()
@@ -37,6 +41,15 @@ export function Component() {
     onDone: ({ id }) => void navigate(`${base}/incidents/${id}`),
     onHeld: () => void navigate(`${base}/incidents`),
   })
+  const refusedIds = change.error instanceof Refusal ? change.error.details.roomIds : []
+  const outside = scope.rooms.filter(({ id }) => Array.isArray(refusedIds) && refusedIds.includes(id))
+  const most = format.number(mostRoomsOfTicket)
+  const wrong =
+    scope.rooms.length === 0
+      ? t`Choose at least one room.`
+      : scope.rooms.length > mostRoomsOfTicket
+        ? t`One issue holds at most ${most} rooms. Record another for the others.`
+        : null
   return (
     <Page
       title={t`Record an issue`}
@@ -49,7 +62,7 @@ export function Component() {
         onSubmit={(event) => {
           event.preventDefault()
           setTried(true)
-          if (description.trim() && scope.rooms.length > 0)
+          if (description.trim() && !wrong)
             change.mutate({ description, highImpact, roomIds: scope.rooms.map(({ id }) => id) })
         }}
       >
@@ -72,14 +85,30 @@ export function Component() {
           checked={highImpact}
           onChange={(_, { checked }) => setHighImpact(checked === true)}
         />
+        <Label required>
+          <Trans>Rooms</Trans>
+        </Label>
         <ScopePicker
           tenantId={tenant.id}
           value={scope}
           onChange={setScope}
           roomsOnly
-          {...(isTried && scope.rooms.length === 0 && { error: t`Choose at least one room.` })}
+          {...(isTried && wrong && { error: wrong })}
         />
         <ProblemBar error={change.error} />
+        {outside.length > 0 && (
+          <div className={styles.outside}>
+            <Trans>Not enrolled: {format.list(outside.map(({ name }) => name))}</Trans>
+            <Button
+              onClick={() => {
+                change.reset()
+                setScope({ ...scope, rooms: scope.rooms.filter((room) => !outside.includes(room)) })
+              }}
+            >
+              <Trans>Leave these rooms out</Trans>
+            </Button>
+          </div>
+        )}
         <div className={styles.buttons}>
           <Button type="submit" appearance="primary" disabled={change.isPending}>
             <Trans>Record issue</Trans>

@@ -66,7 +66,7 @@ export function useTicketColumns(): Column<Ticket>[] {
     {
       id: 'state',
       label: t`State`,
-      width: 'minmax(130px, 160px)',
+      width: 'minmax(165px, 180px)',
       cell: (ticket) => <StateBadge ticket={ticket} />,
     },
     {
@@ -74,6 +74,7 @@ export function useTicketColumns(): Column<Ticket>[] {
       label: t`Opened`,
       width: 'minmax(110px, 140px)',
       cell: ({ openedAt }) => <Moment at={openedAt} />,
+      isKept: true,
     },
     {
       id: 'assignee',

@@ -1,3 +1,4 @@
+import { makeStyles } from '@fluentui/react-components'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
@@ -15,6 +16,8 @@ import { TicketHistory } from './ticket-history.tsx'
 import { TicketNotes } from './ticket-notes.tsx'
 import { ticketQuery } from './tickets-api.ts'
 
+const useStyles = makeStyles({ number: { whiteSpace: 'nowrap' } })
+
 /** An incident, opened in the list; with all customers, as one of the customer it belongs to. */
 export function Component() {
   const { ticketId = '' } = useParams()
@@ -27,6 +30,7 @@ export function Component() {
 
 function TicketPane({ tenantId, ticketId, closeTo, path }: RowPlace & { readonly ticketId: string }) {
   const { t } = useLingui()
+  const styles = useStyles()
   const words = useTicketWords()
   const { data: ticket, error, isPending, refetch } = useQuery(ticketQuery(tenantId, ticketId))
   if (error instanceof Refusal && (error.isGone || error.code === 'input.invalid'))
@@ -43,7 +47,8 @@ function TicketPane({ tenantId, ticketId, closeTo, path }: RowPlace & { readonly
       title={words.title(ticket)}
       below={
         <>
-          <SeverityBadge severity={ticket.severity} /> <StateBadge ticket={ticket} /> {ticket.number}
+          <SeverityBadge severity={ticket.severity} /> <StateBadge ticket={ticket} />{' '}
+          <span className={styles.number}>{ticket.number}</span>
         </>
       }
       tabs={[

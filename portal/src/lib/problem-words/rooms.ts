@@ -103,11 +103,11 @@ export const roomWords = {
   'attachment.not_found': { title: msg`There is no such attachment`, advice: gone },
   'attachment.type_refused': {
     title: msg`Files of this kind cannot be attached`,
-    advice: msg`Attach pictures, videos, PDF, archives or plain text.`,
+    advice: msg`Attach pictures, videos, PDF, archives or plain text. A page, a drawing with code or a program can be attached within an archive.`,
   },
   'attachment.too_many': {
     title: msg`The incident has as many attachments as it can have`,
-    advice: msg`Remove one that is not needed any more.`,
+    advice: msg`Write in a note where the file can be found.`,
   },
   'attachment.unreachable': {
     title: msg`Attachments cannot be reached at the moment`,

@@ -8,6 +8,7 @@ import { useDensity } from '../../lib/list-choices.ts'
 import { useIsNarrow, useMedia } from '../../lib/media.ts'
 import type { Column } from './column.ts'
 import { useCurrentRow } from './use-current-row.ts'
+import { useFittingColumns } from './use-fitting-columns.ts'
 
 const rowHeights = { compact: 32, comfortable: 44 }
 const touchHeight = 48
@@ -102,7 +103,7 @@ interface ListRowsProps<Row> {
 
 /** The rows that are in sight, and no others; arrows go through all of them, Enter opens, the space bar chooses. */
 export function ListRows<Row>(props: ListRowsProps<Row>) {
-  const { label, columns, rows, total, rowKey, rowName, rowPath, sort, order, selected, onSelect } = props
+  const { label, rows, total, rowKey, rowName, rowPath, sort, order, selected, onSelect } = props
   const { t } = useLingui()
   const styles = useStyles()
   const navigate = useNavigate()
@@ -127,8 +128,9 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
   }, [isMore, last, rows.length, onMore])
   const { current, setCurrent, moveTo } = useCurrentRow({ rows, rowPath, scroll, virtual, items })
 
-  const [first, ...others] = columns
   const canSelect = selected !== undefined && onSelect !== undefined
+  const columns = useFittingColumns(props.columns, scroll, canSelect ? 36 : 0)
+  const [first, ...others] = columns
   const tracks = [
     ...(canSelect ? ['24px'] : []),
     ...(isNarrow ? ['minmax(0, 1fr)'] : columns.map(({ width }) => width)),
@@ -168,7 +170,7 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
         role="grid"
         aria-label={label}
         aria-rowcount={total === null ? -1 : total + 1}
-        aria-colcount={columns.length + cellsBefore}
+        aria-colcount={props.columns.length + cellsBefore}
         {...(canSelect && { 'aria-multiselectable': true })}
         tabIndex={-1}
         onKeyDown={onKeyDown}

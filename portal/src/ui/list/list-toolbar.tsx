@@ -15,12 +15,13 @@ import {
 } from '@fluentui/react-components'
 import { ColumnEditRegular, FilterRegular } from '@fluentui/react-icons'
 import { useLingui } from '@lingui/react/macro'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useId, useState } from 'react'
 import { useFormat } from '../../lib/format.tsx'
 import { useDensity } from '../../lib/list-choices.ts'
 import type { ListState } from '../../lib/list-state.ts'
 import { useIsNarrow } from '../../lib/media.ts'
 import { useShortcut } from '../../lib/shortcut.ts'
+import { Beside } from '../beside.ts'
 import type { Filter } from './column.ts'
 import { ToolButton } from './tool-button.tsx'
 
@@ -60,7 +61,8 @@ export function ListToolbar(props: ListToolbarProps) {
   const { t } = useLingui()
   const styles = useStyles()
   const format = useFormat()
-  const isNarrow = useIsNarrow()
+  // Beside a pane there is no room for them all either.
+  const isNarrow = [useIsNarrow(), useContext(Beside)].includes(true)
   const [isOpen, setOpen] = useState(false)
   const offered = filters.filter(({ isHidden }) => !isHidden)
   const chosenCount = offered.filter(({ id }) => state.filters[id]).length

@@ -44,10 +44,11 @@ const useStyles = makeStyles({
 interface ChosenListProps {
   readonly value: PickedScope
   readonly onChange: (value: PickedScope) => void
+  readonly roomsOnly: boolean
 }
 
 /** What is chosen, groups first, each with its way out again. */
-export function ChosenList({ value, onChange }: ChosenListProps) {
+export function ChosenList({ value, onChange, roomsOnly }: ChosenListProps) {
   const { t } = useLingui()
   const styles = useStyles()
   const scroll = useRef<HTMLDivElement>(null)
@@ -97,7 +98,11 @@ export function ChosenList({ value, onChange }: ChosenListProps) {
       <div ref={scroll} className={styles.scroll}>
         {items.length === 0 ? (
           <Text block className={styles.none}>
-            <Trans>Choose places, rooms or groups; they appear here.</Trans>
+            {roomsOnly ? (
+              <Trans>Choose places or rooms; they appear here.</Trans>
+            ) : (
+              <Trans>Choose places, rooms or groups; they appear here.</Trans>
+            )}
           </Text>
         ) : (
           <ul className={styles.list} style={{ height: virtual.getTotalSize() }}>

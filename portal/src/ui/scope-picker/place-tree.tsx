@@ -31,10 +31,11 @@ interface PlaceTreeProps {
   readonly onChange: (change: (value: PickedScope) => PickedScope) => void
   readonly paths: ReadonlyMap<string, RoomPath>
   readonly learn: (rooms: readonly Room[]) => void
+  readonly roomsOnly: boolean
 }
 
 /** Countries, cities and buildings with their rooms counted; choosing a place chooses every room in it. */
-export function PlaceTree({ tenantId, value, onChange, paths, learn }: PlaceTreeProps) {
+export function PlaceTree({ tenantId, value, onChange, paths, learn, roomsOnly }: PlaceTreeProps) {
   const { t } = useLingui()
   const styles = useStyles()
   const format = useFormat()
@@ -143,11 +144,13 @@ export function PlaceTree({ tenantId, value, onChange, paths, learn }: PlaceTree
     )
   return (
     <div>
-      <p className={styles.note}>
-        <Trans>
-          Choosing a place chooses the rooms that are there now. For rooms that come later, choose a group.
-        </Trans>
-      </p>
+      {!roomsOnly && (
+        <p className={styles.note}>
+          <Trans>
+            Choosing a place chooses the rooms that are there now. For rooms that come later, choose a group.
+          </Trans>
+        </p>
+      )}
       {isTooMuch && (
         <p role="alert">
           <Trans>
