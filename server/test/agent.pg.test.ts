@@ -5,21 +5,22 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { documentedEvents } from '@latchkey/contract'
 import { afterAll, expect, test } from 'vitest'
 import { type AgentProcess, startAgent } from '../../agent/src/agent-test-kit.ts'
+import { sweepHealth } from '../src/health/sweep-health.ts'
 import { serve } from './server.ts'
 
 // The agent as a program of its own, the API over the network, the database: nothing between them is played.
-const { app, url, world } = await serve()
+const { app, house, url, wait, world } = await serve()
 const { contoso } = world.tenants
 const folder = mkdtempSync(join(tmpdir(), 'agent-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
-async function ask(method: 'GET' | 'POST', path: string): Promise<any> {
+async function ask(method: 'GET' | 'POST', path: string, body: object = {}): Promise<any> {
   const reply = await app.inject({
     method,
     url: `/api/v1/tenants/${contoso.id}${path}`,
     headers: { authorization: `Bearer ${world.people.alice.token}` },
-    ...(method === 'POST' ? { payload: {} } : {}),
+    ...(method === 'POST' ? { payload: body } : {}),
   })
   expect(reply.statusCode, reply.body).toBeLessThan(300)
   return reply.json()
@@ -135,4 +136,102 @@ test('the documented events of a device become exactly the incidents that they s
   expect(Object.entries(again.states).filter(([, state]) => state !== 'resolved')).toEqual([
     ['display', 'need_action'],
   ])
+})
+
+/** The tickets of a room, oldest first, as `signal state`. */
+const listed = async (
+  roomId: string,
+): Promise<{ id: string; is: string; predecessorId: string | null }[]> => {
+  const { items } = (await ask('GET', `/tickets?roomId=${roomId}&sort=oldest`)) as {
+    items: { id: string; signal: string; state: string; predecessorId: string | null }[]
+  }
+  return items.map(({ id, signal, state, predecessorId }) => ({
+    id,
+    is: `${signal} ${state}`,
+    predecessorId,
+  }))
+}
+const openIn = async (roomId: string): Promise<string[]> =>
+  (await listed(roomId)).map(({ is }) => is).filter((is) => is.endsWith('need_action'))
+
+test('what is suppressed, switched off or silent becomes the incidents that it should, and no other', {
+  timeout: 120_000,
+}, async () => {
+  const roomId = contoso.roomIds.Denali ?? ''
+  const room = `/rooms/${roomId}`
+  const camera = async (value: string) => {
+    write({
+      EventID: value === 'Healthy' ? 3000 : 3001,
+      Message: JSON.stringify({ Description: `Camera status : ${value}.` }),
+    })
+    await until(
+      async () => (await ask('GET', `${room}/status`)).signals as { signal: string; value: string }[],
+      (signals) => signals.some(({ signal, value: is }) => signal === 'camera' && is === value),
+    )
+  }
+  write(documentedEvents.hardwareHealthy)
+  expect(
+    await until(
+      () => openIn(roomId),
+      (open) => open.length === 0,
+    ),
+  ).toEqual([])
+
+  // Vector 19: what is suppressed creates nothing, and is raised at the next cycle once it is not.
+  await ask('POST', `${room}/suppress`, { signal: 'display', reason: 'Being replaced' })
+  write(documentedEvents.hardwareLaterForm)
+  await camera('Unhealthy')
+  expect(await openIn(roomId)).toEqual(['camera need_action'])
+  await ask('POST', `${room}/unsuppress`, { signal: 'display' })
+  await sweepHealth(house)
+  expect((await openIn(roomId)).toSorted()).toEqual(['camera need_action', 'display need_action'])
+
+  // Vector 19: switching it off closes what is open, for good; on again, there is a new one.
+  const [old] = (await listed(roomId)).filter(({ is }) => is === 'display need_action')
+  await ask('POST', '/signals/disable', { signals: ['display'] })
+  expect(await openIn(roomId)).toEqual(['camera need_action'])
+  await ask('POST', '/signals/enable', { signals: ['display'] })
+  await sweepHealth(house)
+  const displays = (await listed(roomId)).filter(({ is }) => is.startsWith('display'))
+  expect(displays).toMatchObject([
+    { id: old?.id, is: 'display closed' },
+    { is: 'display need_action', predecessorId: old?.id },
+  ])
+
+  // Vector 17: silence shows what was known last, closes nothing, and is an incident of its own.
+  for (const agent of agents) await agent.kill()
+  wait(20 * 60_000)
+  expect((await ask('GET', room)).health).toMatchObject({ state: 'unmonitored' })
+  await sweepHealth(house)
+  expect((await openIn(roomId)).toSorted()).toEqual([
+    'camera need_action',
+    'display need_action',
+    'offline need_action',
+  ])
+  const { signals, health } = await ask('GET', `${room}/status`)
+  expect(signals).toEqual(
+    expect.arrayContaining([expect.objectContaining({ signal: 'camera', value: 'Unhealthy' })]),
+  )
+  expect(house.now().getTime() - Date.parse(health.lastContactAt)).toBeGreaterThan(20 * 60_000)
+  agents.push(startAgent('run', '--file', log, '--data', data))
+  write(documentedEvents.hardwareHealthy)
+  await until(
+    () => openIn(roomId),
+    (open) => open.length === 1,
+  )
+  await sweepHealth(house)
+  expect(await openIn(roomId)).toEqual([])
+  expect((await ask('GET', room)).health).toMatchObject({ state: 'healthy' })
+
+  // Vector 20: what somebody records makes it unhealthy, whatever the device says, until it is closed.
+  const issue = await ask('POST', '/tickets', {
+    description: 'Flickers',
+    roomIds: [roomId],
+    highImpact: true,
+  })
+  write(documentedEvents.heartbeatHealthy)
+  await camera('Healthy')
+  expect((await ask('GET', room)).health).toMatchObject({ state: 'unhealthy' })
+  await ask('POST', `/tickets/${issue.id}/close`, { reason: 'resolved_on_site' })
+  expect((await ask('GET', room)).health).toMatchObject({ state: 'healthy' })
 })
