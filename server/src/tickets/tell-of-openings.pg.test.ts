@@ -44,7 +44,7 @@ async function mailed(through: Post = post): Promise<ReceivedMail[]> {
 const addressees = async () => (await mailed()).flatMap(({ envelope }) => envelope.to)
 
 const siteLead = `${here}/roles/${contoso.roleIds.siteLead}/assignments`
-async function assign(name: string, key: 'ben' | 'chloe' | 'jing' | 'uma', body: object): Promise<string> {
+async function assign(name: string, key: 'ben' | 'gabriel' | 'jing' | 'uma', body: object): Promise<string> {
   const made = await as.alice('POST', siteLead, {
     name,
     emailNotifications: true,
@@ -213,6 +213,25 @@ describe('nothing goes to anybody', () => {
     ).toEqual([])
     await as.alice('POST', `${here}/partnerships/${helpDesk.partnershipId}/resume`, {})
     expect(await toldAfter('Redwood', async () => {})).toEqual(['farah@fabrikam.com'])
+  })
+
+  test('for what they hold by an assignment that does not say so, or by being an administrator', async () => {
+    const silently = { emailNotifications: false, scope: { allRooms: true } }
+    const other = await assign('Everything, silent', 'ben', silently)
+    const ofGabriel = await assign('Munich, an administrator', 'gabriel', group('Munich'))
+    await hear([roomOf('Shenandoah'), roomOf('Zugspitze')], cameraLost)
+    const told = (await mailed()).map(({ envelope, subject }) => [
+      envelope.to[0],
+      /] (\S+):/.exec(subject ?? '')?.[1],
+    ])
+    expect(told.toSorted()).toEqual([
+      ['ben@contoso.com', 'Zugspitze'],
+      ['gabriel@contoso.com', 'Zugspitze'],
+      ['jing@contoso.com', 'Shenandoah'],
+      ['jing@contoso.com', 'Zugspitze'],
+    ])
+    for (const id of [other, ofGabriel])
+      expect((await as.alice('DELETE', `${here}/assignments/${id}`)).status).toBe(204)
   })
 
   test('who was disabled, or whose organisation was suspended, before delivery', async () => {
