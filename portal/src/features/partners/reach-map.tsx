@@ -1,9 +1,10 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Partnership } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '../../lib/format.tsx'
 import { useTenantPlace } from '../../lib/place.tsx'
+import { Bar, Skeleton } from '../../ui/skeleton.tsx'
 import { reachQuery } from './reach-query.ts'
 
 const few = 8
@@ -40,8 +41,8 @@ export function ReachMap({ partnership }: { partnership: Partnership }) {
   const { data: places, isPending } = useQuery(reachQuery(useTenantPlace(), partnership))
   if (isPending)
     return (
-      <Skeleton aria-label={t`Loading`}>
-        <SkeletonItem />
+      <Skeleton>
+        <Bar />
       </Skeleton>
     )
   if (!places || places.length === 0) return null

@@ -1,4 +1,4 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Ending, Partnership } from '@latchkey/contract'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
@@ -7,6 +7,7 @@ import { useActivityWords } from '../../lib/activity-words.ts'
 import { useTenantPlace } from '../../lib/place.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
+import { Bar, Skeleton } from '../../ui/skeleton.tsx'
 import { endingQuery, useRemovePartner } from './partners-api.ts'
 
 /** So many of each are named. */
@@ -48,8 +49,8 @@ export function RemovePartnerDialog({ partnership, onClose, onRemoved }: RemoveP
         </Trans>
         {ending.isError && <ProblemBar error={ending.error} />}
         {ending.isPending && (
-          <Skeleton aria-label={t`Loading`}>
-            <SkeletonItem />
+          <Skeleton>
+            <Bar />
           </Skeleton>
         )}
         {ending.data && <EndingWords ending={ending.data} />}

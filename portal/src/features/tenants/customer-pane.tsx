@@ -1,4 +1,4 @@
-import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { ArrowEnterRegular } from '@fluentui/react-icons'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
@@ -9,6 +9,7 @@ import { usePlace } from '../../lib/place.tsx'
 import { Gone } from '../../ui/gone.tsx'
 import { Pane } from '../../ui/pane.tsx'
 import { ProblemPage } from '../../ui/problem-page.tsx'
+import { Bar, Skeleton } from '../../ui/skeleton.tsx'
 import { CustomerOverview } from './customer-overview.tsx'
 import { PrimaryAdminsTab } from './primary-admins-tab.tsx'
 import { RemoveCustomerDialog } from './remove-customer-dialog.tsx'
@@ -30,8 +31,8 @@ export function Component() {
         {error ? (
           <ProblemPage error={error} retry={() => void refetch()} />
         ) : (
-          <Skeleton aria-label={t`Loading`}>
-            <SkeletonItem />
+          <Skeleton>
+            <Bar />
           </Skeleton>
         )}
       </Pane>
