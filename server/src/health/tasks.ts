@@ -1,7 +1,16 @@
 import type { Schedule, Tasks } from '../jobs/task.ts'
 import { forgetHistory } from './forget-history.ts'
 import { sweepHealth } from './sweep-health.ts'
+import { watchRestarts } from './watch-restarts.ts'
 
-export const healthTasks: Tasks = { 'health.sweep': sweepHealth, 'health.forget': forgetHistory }
+export const healthTasks: Tasks = {
+  'health.sweep': sweepHealth,
+  'health.forget': forgetHistory,
+  'health.watchRestarts': watchRestarts,
+}
 
-export const healthSchedule: Schedule = { 'health.sweep': '* * * * *', 'health.forget': '50 2 * * *' }
+export const healthSchedule: Schedule = {
+  'health.sweep': '* * * * *',
+  'health.forget': '50 2 * * *',
+  'health.watchRestarts': '23 * * * *',
+}
