@@ -172,19 +172,41 @@ const callerOf = (who: PersonKey) => {
   return house.credentials.caller(bearer, { requestId: null, ip: null })
 }
 
-/** How somebody is told over all that they enter, at the same moment. */
-const told = (who: PersonKey, only?: string) =>
+// Every room is one: what is narrowed by it is still all of them, but is not known without asking.
+const isRoom = { deviceType: 'teamsRoom' } as const
+
+/** How somebody is told over all that they enter, at the same moment; in another order, or narrowed by what says nothing. */
+const told = (
+  who: PersonKey,
+  only?: string,
+  { sort = 'name', filters = {} }: { sort?: string; filters?: Partial<typeof isRoom> } = {},
+) =>
   lookAcross(house, callerOf(who), async (look) => {
     const at = { ...look, now }
     const lists: Record<string, string[]> = {}
     for (const health of Health.options) {
-      const asked = ListAllRooms.parse({ health, limit: '500', total: 'true', tenantId: only })
+      const asked = ListAllRooms.parse({
+        ...filters,
+        health,
+        sort,
+        limit: '500',
+        total: 'true',
+        tenantId: only,
+      })
       const { items, total } = await listAllRooms.run(at, asked)
       expect(total).toBe(items.length)
       lists[health] = items.map(({ id }) => id).toSorted()
     }
-    return { ...(await summariseAllRooms.run(at, { tenantId: only })), lists }
+    return { ...(await summariseAllRooms.run(at, { ...filters, tenantId: only })), lists }
   })
+
+/** How many they are told there are of a health. */
+const counted = (who: PersonKey, health: HealthFilter) =>
+  lookAcross(
+    house,
+    callerOf(who),
+    async (look) => (await summariseAllRooms.run({ ...look, now }, { health })).total,
+  )
 
 /** The same in one tenant that they have entered. */
 const toldIn = (who: PersonKey, tenantId: string) =>
@@ -204,7 +226,11 @@ const toldIn = (who: PersonKey, tenantId: string) =>
 
 async function expectAsDefined(): Promise<void> {
   for (const who of ['felix', 'alice'] as const) {
-    expect(await told(who)).toEqual(await defined(who))
+    const all = await defined(who)
+    expect(await told(who)).toEqual(all)
+    expect(await told(who, undefined, { sort: 'city' })).toEqual(all)
+    expect(await told(who, undefined, { filters: isRoom })).toEqual(all)
+    for (const health of Health.options) expect(await counted(who, health)).toBe(all.lists[health]?.length)
     for (const tenantId of seenBy[who].keys()) {
       const expected = await defined(who, tenantId)
       expect(await told(who, tenantId)).toEqual(expected)

@@ -1,7 +1,8 @@
 import type { HealthCounts, HealthFilter } from '@latchkey/contract'
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { MonitoredRooms } from '../access/room-order.ts'
 import type { Queries } from '../db/kysely.ts'
+import { arrayOf, isAmong } from '../rooms/room-conditions.ts'
 import { silenceMs } from './room-health.ts'
 
 type Kind = 'ill' | 'suppressed' | 'silent'
@@ -66,6 +67,27 @@ export function roomsOfHealth(
   if (health !== 'healthy') return apart[health]
   const isWell = (id: string) => !apart.unhealthy.has(id) && !apart.unmonitored.has(id)
   return new Set([...rooms.monitored].filter(isWell))
+}
+
+/**
+ * Like `isOfHealth`, of many tenants, as a condition over `rooms r` of theirs: by the ids of what stands out, which the
+ * database need not find out room by room.
+ */
+export function healthAmong(
+  tenants: Iterable<SeenRooms>,
+  standsOut: WhatStandsOut,
+): (health: HealthFilter) => RawBuilder<SqlBool> {
+  const ids = { unhealthy: [] as string[], unmonitored: [] as string[], suppressed: [] as string[] }
+  for (const rooms of tenants) {
+    const apart = tellApart(rooms, standsOut)
+    for (const health of ['unhealthy', 'unmonitored', 'suppressed'] as const)
+      for (const id of apart[health]) ids[health].push(id)
+  }
+  const among = (rooms: readonly string[]) => isAmong('r.id', arrayOf(rooms))
+  return (health) =>
+    health === 'healthy'
+      ? sql`(r.lifecycle = 'enrolled' and not ${among([...ids.unhealthy, ...ids.unmonitored])})`
+      : among(ids[health])
 }
 
 // Those that are well are all the others.

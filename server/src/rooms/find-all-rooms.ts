@@ -1,8 +1,8 @@
-import { Problem, type RoomFilters } from '@latchkey/contract'
-import { type RawBuilder, sql } from 'kysely'
+import { type HealthFilter, Problem, type RoomFilters } from '@latchkey/contract'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { WideLook } from '../access/look-across.ts'
 import type { Standing } from '../access/standing.ts'
-import { findWhatStandsOut, roomsOfHealth } from '../health/find-what-stands-out.ts'
+import { findWhatStandsOut, healthAmong, roomsOfHealth } from '../health/find-what-stands-out.ts'
 import { customersOfPage } from './customers-of-page.ts'
 import { fetchRooms } from './fetch-rooms.ts'
 import { type FoundRooms, type Part, reachWithin, roomsOfGroup, withinIds } from './find-rooms.ts'
@@ -55,13 +55,24 @@ export function mergedFor(look: WideLook, standings: Standings, filters: RoomFil
 }
 
 /**
- * `rooms r where …`: those that match over many tenants, to be counted.
+ * `rooms r where …`: those that match over many tenants, to be counted, and the condition of a health for them.
  *
  * @throws Problem `room_group.not_found`
  */
-export function matchingAcross(standings: Standings, filters: RoomFilters, now: Date): RawBuilder<unknown> {
+export async function matchingAcross(
+  look: WideLook,
+  standings: Standings,
+  { health, ...filters }: RoomFilters,
+): Promise<{ matching: RawBuilder<unknown>; isOf: (health: HealthFilter) => RawBuilder<SqlBool> }> {
   const { entered, subset } = withinFilters(standings, filters)
-  return sql`rooms r ${withinTerritory(entered, subset)} ${filtersOf(filters, now)}`
+  const isOf = await conditionOfHealth(look, entered, subset)
+  const such = sql`${withinTerritory(entered, subset)} ${filtersOf(filters, look.now)}`
+  return { matching: sql`rooms r ${such} ${health === undefined ? sql`` : sql`and ${isOf(health)}`}`, isOf }
+}
+
+async function conditionOfHealth(look: WideLook, standings: Standings, subset: ReadonlySet<string> | null) {
+  const { views } = await mergedWithin(look, standings, subset)
+  return healthAmong(views, await findWhatStandsOut(look.queries, onlyId(standings), look.now))
 }
 
 /** The tenants, and the rooms of them, that a group or ids narrow a list to. */
@@ -147,19 +158,23 @@ async function merge(
   return new MergedRooms(views)
 }
 
-function search(
-  { now, queries }: WideLook,
+async function search(
+  look: WideLook,
   standings: Standings,
   filters: RoomFilters,
   subset: ReadonlySet<string> | null,
   part: Part,
   listed = standings,
 ): Promise<FoundRooms> {
+  const { now, queries } = look
+  const { health, ...others } = filters
   const joined = part.sorting.sort === 'tenant' ? sql`join tenants t on t.id = r.tenant_id` : sql``
-  const matching = sql`rooms r ${joined} ${withinTerritory(standings, subset)} ${filtersOf(filters, now)}`
+  const such =
+    health === undefined ? sql`` : sql`and ${(await conditionOfHealth(look, standings, subset))(health)}`
+  const matching = sql`rooms r ${joined} ${withinTerritory(standings, subset)} ${filtersOf(others, now)} ${such}`
   // One tenant is chosen anew each time; what is seen of it is not.
-  const [one, ...others] = listed.values()
-  const of = one && others.length === 0 ? one : listed
+  const [one, ...rest] = listed.values()
+  const of = one && rest.length === 0 ? one : listed
   const list = JSON.stringify([part.sorting, filters])
   return searchRooms(queries, { ...part, matching, known: { of, list, now } })
 }

@@ -1,7 +1,12 @@
-import { AllRoomFilters, AllRoomSummary, type RoomFilters } from '@latchkey/contract'
+import {
+  AllRoomFilters,
+  AllRoomSummary,
+  type HealthCounts,
+  HealthFilter,
+  type RoomFilters,
+} from '@latchkey/contract'
 import { sql } from 'kysely'
 import type { WideLook } from '../access/look-across.ts'
-import { countHealth } from '../health/count-health.ts'
 import { countStates, findWhatStandsOut } from '../health/find-what-stands-out.ts'
 import { wideQuery } from '../operation/operation.ts'
 import { matchingAcross, mergedFor, onlyId } from './find-all-rooms.ts'
@@ -33,15 +38,24 @@ async function countKnown(
   return { total, health: countStates(views, standsOut) }
 }
 
+/** All that may match is gone through once, and nothing of it joined: what stands out is known by then. */
 async function countMatching(
-  { now, queries }: WideLook,
+  look: WideLook,
   standings: WideLook['standings'],
   filters: RoomFilters,
 ): Promise<AllRoomSummary> {
-  const matching = matchingAcross(standings, filters, now)
-  const [total, health] = await Promise.all([
-    sql<{ total: number }>`select count(*) as total from ${matching}`.execute(queries),
-    countHealth(queries, matching, now),
-  ])
-  return { total: total.rows[0]?.total ?? 0, health }
+  const { matching, isOf } = await matchingAcross(look, standings, filters)
+  const count = (health: HealthFilter) => sql`count(*) filter (where ${isOf(health)}) as ${sql.ref(health)}`
+  const { rows } = await sql<HealthCounts & { total: number }>`
+    select count(*) as total, ${sql.join(HealthFilter.options.map(count))} from ${matching}`.execute(
+    look.queries,
+  )
+  const { total, ...health } = rows[0] ?? {
+    total: 0,
+    healthy: 0,
+    unhealthy: 0,
+    unmonitored: 0,
+    suppressed: 0,
+  }
+  return { total, health }
 }
