@@ -105,10 +105,10 @@ test('wherever the last write is torn, what was answered for is there', async ()
   }
 })
 
-test('a torn end is not written behind', async () => {
+test.each(['0badc0de {"event":{"bo', '00000000 '])('a torn end %j is not written behind', async (end) => {
   const first = await openJournal('a')
   await first.append(happenings(1))
-  appendFileSync(pathOf(files()[0]), '0badc0de {"event":{"bo')
+  appendFileSync(pathOf(files()[0]), end)
   const second = await openJournal('b')
   expect(second.torn).toBe(1)
   await second.append(happenings(2))

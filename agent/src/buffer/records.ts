@@ -17,7 +17,8 @@ export function readLines(content: string): { records: unknown[]; torn: number }
   if (lines.at(-1) === '') lines.pop()
   for (const line of lines) {
     const text = line.slice(9)
-    if (line[8] === ' ' && sumOf(text) === line.slice(0, 8)) records.push(JSON.parse(text))
+    // Of nothing the sum is nought, so that a beginning of noughts would be whole.
+    if (text !== '' && line[8] === ' ' && sumOf(text) === line.slice(0, 8)) records.push(JSON.parse(text))
     else torn += 1
   }
   return { records, torn }
