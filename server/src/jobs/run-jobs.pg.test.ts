@@ -41,6 +41,12 @@ const owner = async (sql: string, parameters: unknown[] = []) => {
   }
 }
 
+const cut = () =>
+  owner(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
+  )
+
 describe('the job runner', () => {
   test('runs what was enqueued, with its payload and the house', async () => {
     const done = gate<unknown>()
@@ -100,12 +106,16 @@ describe('the job runner', () => {
   test('begins again when its connections were cut', async () => {
     const done = gate()
     await started({ 'test.after': async () => done.open() })
-    await owner(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
-    )
+    await cut()
     await vi.waitFor(() => enqueued('test.after'), 5000)
     await done.opened
+  })
+
+  test('is ended by nothing that is cut while it stops, nor is its process', async () => {
+    for (let i = 0; i < 20; i += 1) {
+      const jobs = await started({})
+      await Promise.all([jobs.stop(), cut()])
+    }
   })
 
   test('takes over at once what a runner held that was killed, and nothing of one that lives', async () => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Pool } from 'pg'
 import type { BaseLogger } from 'pino'
 import type { House } from '../access/look.ts'
 import { openRollCall } from './roll-call.ts'
@@ -66,13 +67,13 @@ async function start({ ownerUrl, house, tasks, schedule, log }: JobParts): Promi
     runner?.stop().catch(() => {})
   }
   const rollCall = await openRollCall(ownerUrl, giveUp)
+  const pool = openPool(ownerUrl)
+  const close = () => Promise.all([rollCall.close(), pool.end()])
   events.on('pool:create', ({ workerPool }) => void rollCall.answer(workerPool.id).catch(giveUp))
   try {
     await rollCall.freeOrphans()
     runner = await run({
-      connectionString: ownerUrl,
-      // One to listen on, one to keep time by.
-      maxPoolSize: concurrency + 2,
+      pgPool: pool,
       concurrency,
       pollInterval: 2000,
       noHandleSignals: true,
@@ -92,10 +93,10 @@ async function start({ ownerUrl, house, tasks, schedule, log }: JobParts): Promi
       events,
     })
   } catch (error) {
-    await rollCall.close()
+    await close()
     throw error
   }
-  void runner.promise.catch(() => {}).finally(() => rollCall.close())
+  void runner.promise.catch(() => {}).finally(close)
   if (isLost) giveUp()
   // Graphile Worker keeps the failure of its very first statement for ever: one that goes on failing begins anew.
   let failures = 0
@@ -106,6 +107,15 @@ async function start({ ownerUrl, house, tasks, schedule, log }: JobParts): Promi
     if (failures === patience) giveUp()
   })
   return runner
+}
+
+/** The queue's connections. What is cut while it stops nobody waits for any more, and must not end the process. */
+function openPool(connectionString: string): Pool {
+  // One to listen on, one to keep time by.
+  const pool = new Pool({ connectionString, max: concurrency + 2 })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 /** The tasks as the job queue calls them. */
