@@ -130,7 +130,7 @@ export const RoomCommand = z.object({
 })
 export type RoomCommand = z.infer<typeof RoomCommand>
 
-export const ListRoomCommands = PageQuery
+export const ListRoomCommands = PageQuery.extend({ kind: CommandKind.optional() })
 export const RoomCommandPage = pageOf(RoomCommand)
 
 /** What a command collected. */

@@ -43,6 +43,7 @@ export async function sightsOf(portal: Portal): Promise<Sight[]> {
     sight('room-status', 'alice', `/rooms/${alive.roomId}`),
     sight('room-activity', 'alice', `/rooms/${alive.roomId}/activity`),
     sight('room-devices', 'alice', `/rooms/${alive.roomId}/devices`),
+    sight('room-settings', 'alice', `/rooms/${alive.roomId}/settings`),
     sight('add-room', 'alice', '/rooms/add'),
     sight('import-rooms', 'alice', '/rooms/import'),
     sight('groups', 'alice', '/groups'),

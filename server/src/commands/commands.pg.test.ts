@@ -75,6 +75,9 @@ describe('a command', () => {
     expect((await device.ask('commands?wait=0')).body.commands).toMatchObject([
       { kind: 'applySettings', settings },
     ])
+    await as.alice('POST', `${pathOf(device)}/restart`)
+    const told = await as.alice('GET', `${pathOf(device)}/commands?kind=applySettings`)
+    expect(told.body.items).toMatchObject([{ kind: 'applySettings', settings }])
     for (const none of [{}, { settings: {} }, { settings: { 'a b': 1 } }, { settings: { a: { b: 1 } } }])
       expect((await as.alice('POST', `${pathOf(device)}/apply-settings`, none)).body.code).toBe(
         'input.invalid',

@@ -13,10 +13,11 @@ export const listCommands = query({
   target: room,
   input: ListRoomCommands,
   output: RoomCommandPage,
-  async run({ now, queries, row, tenantId }, { limit, cursor }) {
+  async run({ now, queries, row, tenantId }, { limit, cursor, kind }) {
     const before = readIdPlace('command.list', row.id, cursor)
     const behind = before ? sql`and c.id < ${before}::uuid` : sql``
-    const found = await findCommands(queries, tenantId, sql`c.room_id = ${row.id} ${behind}`, {
+    const ofKind = kind ? sql`and c.kind = ${kind}` : sql``
+    const found = await findCommands(queries, tenantId, sql`c.room_id = ${row.id} ${ofKind} ${behind}`, {
       limit: limit + 1,
     })
     const page = found.slice(0, limit)

@@ -1,20 +1,19 @@
 import { Body1, Button } from '@fluentui/react-components'
-import { ArrowResetRegular, DocumentArrowDownRegular, SettingsRegular } from '@fluentui/react-icons'
+import { ArrowResetRegular, DocumentArrowDownRegular } from '@fluentui/react-icons'
 import type { Device, Room } from '@latchkey/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useChange } from '../../lib/change.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
-import { ApplySettingsDialog } from './apply-settings-dialog.tsx'
 import { type Order, orderCommand } from './devices-api.ts'
 import { keyOfRoom } from './room-status-api.ts'
 
 /** What a device can be told; it does it as soon as it asks, and what came of it stands below. */
 export function DeviceCommands({ room, device }: { room: Room; device: Device }) {
   const { t } = useLingui()
-  const [asked, setAsked] = useState<'restart' | 'applySettings' | null>(null)
-  const close = () => setAsked(null)
+  const [isAsked, setAsked] = useState(false)
+  const close = () => setAsked(false)
   const change = useChange({
     run: (order: Order) => orderCommand(room, device, order),
     touches: [keyOfRoom(room)],
@@ -22,10 +21,6 @@ export function DeviceCommands({ room, device }: { room: Room; device: Device })
     onDone: close,
     onHeld: close,
   })
-  const open = (dialog: typeof asked) => {
-    change.reset()
-    setAsked(dialog)
-  }
   return (
     <>
       <Button
@@ -35,14 +30,17 @@ export function DeviceCommands({ room, device }: { room: Room; device: Device })
       >
         <Trans>Collect logs</Trans>
       </Button>
-      <Button icon={<ArrowResetRegular />} onClick={() => open('restart')}>
+      <Button
+        icon={<ArrowResetRegular />}
+        onClick={() => {
+          change.reset()
+          setAsked(true)
+        }}
+      >
         <Trans>Restart</Trans>
       </Button>
-      <Button icon={<SettingsRegular />} onClick={() => open('applySettings')}>
-        <Trans>Apply settings</Trans>
-      </Button>
-      {asked === null && <ProblemBar error={change.error} />}
-      {asked === 'restart' && (
+      {!isAsked && <ProblemBar error={change.error} />}
+      {isAsked && (
         <ConfirmDialog
           title={t`Restart the device of ${room.name}?`}
           action={t`Restart device`}
@@ -58,14 +56,6 @@ export function DeviceCommands({ room, device }: { room: Room; device: Device })
             </Trans>
           </Body1>
         </ConfirmDialog>
-      )}
-      {asked === 'applySettings' && (
-        <ApplySettingsDialog
-          isBusy={change.isPending}
-          error={change.error}
-          onSubmit={(settings) => change.mutate({ kind: 'applySettings', settings })}
-          onClose={close}
-        />
       )}
     </>
   )

@@ -28,6 +28,19 @@ export const commandsQuery = (room: Room) =>
       state.data?.pages.some(({ items }) => items.some(isUnderWay)) ? patienceMs : false,
   })
 
+/** The settings that devices of a room were told, newest first; what is older than a page has long been replaced. */
+export const settingsQuery = (room: Room) =>
+  queryOptions({
+    queryKey: [...keyOfRoom(room), 'commands', 'settings'],
+    queryFn: async ({ signal }) =>
+      await get<Page<RoomCommand>>(
+        `${pathOfRoom(room)}/commands`,
+        { kind: 'applySettings', limit: 100 },
+        signal,
+      ),
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? patienceMs : false),
+  })
+
 export const revokeDevice = (room: Room, { id, version }: Device) =>
   send<Device>('POST', `${pathOfRoom(room)}/devices/${id}/revoke`, { version })
 

@@ -17,6 +17,7 @@ import { Lifecycle } from './room-columns.tsx'
 import { RoomDetails } from './room-details.tsx'
 import { RoomDevices } from './room-devices.tsx'
 import { RoomGroups } from './room-groups.tsx'
+import { RoomSettings } from './room-settings.tsx'
 import { RoomStatus } from './room-status.tsx'
 import { RoomWho } from './room-who.tsx'
 import { roomQuery } from './rooms-api.ts'
@@ -57,6 +58,7 @@ function RoomPane({ tenantId, roomId, closeTo, path }: RowPlace & { readonly roo
     { id: 'details', label: t`Details`, content: <RoomDetails room={room} /> },
     { id: 'activity', label: t`Activity`, content: <RoomActivity key={room.id} room={room} /> },
     { id: 'devices', label: t`Devices`, content: <RoomDevices room={room} /> },
+    { id: 'settings', label: t`Settings`, content: <RoomSettings room={room} /> },
     ...(permissions.has('groups.view')
       ? [{ id: 'groups', label: t`Groups`, content: <RoomGroups room={room} /> }]
       : []),

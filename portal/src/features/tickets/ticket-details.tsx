@@ -18,7 +18,7 @@ export function TicketDetails({ ticket }: { ticket: TicketDetail }) {
   const styles = useStyles()
   const format = useFormat()
   const words = useTicketWords()
-  const { base } = usePlace()
+  const { base, portal } = usePlace()
   const { snooze, ended, acknowledged, assignee, createdBy } = ticket
   const unseen = (ticket.rooms.length === 0 && t`None that you see`) || null
   return (
@@ -44,6 +44,7 @@ export function TicketDetails({ ticket }: { ticket: TicketDetail }) {
       {ticket.description && <p className={styles.text}>{ticket.description}</p>}
       <Facts
         facts={[
+          ...(portal === 'partner' ? [{ label: t`Customer`, value: ticket.tenant.name }] : []),
           {
             label: t`Rooms`,
             value: unseen ?? (
