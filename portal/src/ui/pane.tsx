@@ -90,6 +90,7 @@ export function Pane(props: PaneProps) {
       {tabs.length > 1 && (
         <TabList
           className={styles.tabs}
+          size={tabs.length > 6 ? 'small' : 'medium'}
           selectedValue={open?.id ?? ''}
           onTabSelect={(_, { value }) => {
             const part = value === tabs[0]?.id ? '' : `/${String(value)}`

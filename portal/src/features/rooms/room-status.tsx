@@ -13,9 +13,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Moment } from '../../lib/format.tsx'
+import { groupBy } from '../../lib/group-by.ts'
 import { useRemembered } from '../../lib/remembered.ts'
 import { ProblemPage } from '../../ui/problem-page.tsx'
 import { Section } from '../../ui/section.tsx'
+import { useTicketWords } from '../../ui/ticket-words.tsx'
 import { EnrolNotice } from './enrol-notice.tsx'
 import { OpenTickets } from './open-tickets.tsx'
 import { statusQuery } from './room-status-api.ts'
@@ -25,6 +27,11 @@ import { SuppressDialog } from './suppress-dialog.tsx'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
+  category: {
+    cursor: 'pointer',
+    padding: `${tokens.spacingVerticalS} 0`,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   calm: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   fine: { color: tokens.colorStatusSuccessForeground1, fontSize: tokens.fontSizeBase500, display: 'flex' },
 })
@@ -91,6 +98,7 @@ function SuppressedNotice({ status }: { status: Status }) {
 function Signals({ room, status }: { room: Room; status: Status }) {
   const { t } = useLingui()
   const styles = useStyles()
+  const words = useTicketWords()
   const [isAll, showAll] = useRemembered('all-signals', false)
   const [suppressing, setSuppressing] = useState<RoomSignal | null>(null)
   const shown = status.signals
@@ -99,6 +107,19 @@ function Signals({ room, status }: { room: Room; status: Status }) {
         isAll || meaning === 'unhealthy' || suppression?.signal === signal,
     )
     .sort((a, b) => order[a.meaning] - order[b.meaning])
+  const rows = (signals: readonly RoomSignal[]) => (
+    <ul className={styles.list}>
+      {signals.map((signal) => (
+        <SignalRow
+          key={`${signal.signal} ${signal.component ?? ''}`}
+          room={room}
+          signal={signal}
+          maySuppress={status.may.suppress}
+          onSuppress={() => setSuppressing(signal)}
+        />
+      ))}
+    </ul>
+  )
   return (
     <Section
       title={t`Signals`}
@@ -116,17 +137,14 @@ function Signals({ room, status }: { room: Room; status: Status }) {
           </Body1>
         </div>
       )}
-      <ul className={styles.list}>
-        {shown.map((signal) => (
-          <SignalRow
-            key={`${signal.signal} ${signal.component ?? ''}`}
-            room={room}
-            signal={signal}
-            maySuppress={status.may.suppress}
-            onSuppress={() => setSuppressing(signal)}
-          />
-        ))}
-      </ul>
+      {isAll
+        ? [...groupBy(shown, ({ category }) => category)].map(([category, signals]) => (
+            <details key={category} open>
+              <summary className={styles.category}>{words.category(category)}</summary>
+              {rows(signals)}
+            </details>
+          ))
+        : rows(shown)}
       {suppressing && (
         <SuppressDialog room={room} signal={suppressing} onClose={() => setSuppressing(null)} />
       )}
