@@ -21,6 +21,7 @@ test('a room that is unenrolled ends what its signals have raised, and keeps wha
   })
   expect(await healthOf(device.room.id)).toMatchObject({ open_critical: 2, open_important: 1 })
   expect((await as.alice('POST', `${room}/unenroll`)).status).toBe(200)
+  expect(await healthOf(device.room.id)).toMatchObject({ open_critical: 0, open_important: 1 })
   const tickets = await ticketsOf(device.room.id)
   expect(tickets).toMatchObject([
     { state: 'closed', closing_reason: 'unenrolled' },

@@ -94,12 +94,16 @@ describe('the clock', () => {
 
   test('ends a snooze, and says so', async () => {
     await hear(roomOf('Yosemite'), hardwareEarlyForm)
-    const [ticket] = await ticketsOf(roomOf('Yosemite'))
-    const path = `/tenants/${contoso.id}/tickets/${ticket?.id}`
-    const until = new Date(house.now().getTime() + 5 * minute).toISOString()
-    await as.alice('PATCH', path, { snooze: { until, reason: 'Lunch' } })
+    const [ticket, other] = await ticketsOf(roomOf('Yosemite'))
+    const snooze = async (id: string | undefined, minutes: number) => {
+      const until = new Date(house.now().getTime() + minutes * minute).toISOString()
+      await as.alice('PATCH', `/tenants/${contoso.id}/tickets/${id}`, { snooze: { until, reason: 'Lunch' } })
+    }
+    await snooze(ticket?.id, 5)
+    await snooze(other?.id, 50)
     await pass(6 * minute, 'Yosemite')
     expect(await historyOf(ticket?.id ?? '')).toEqual(['opened', 'snoozed', 'unsnoozed'])
+    expect(await historyOf(other?.id ?? '')).toEqual(['opened', 'snoozed'])
   })
 
   test('ends a suppression, and what is unhealthy still is raised', async () => {

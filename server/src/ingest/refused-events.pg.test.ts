@@ -11,7 +11,7 @@ const { contoso, woodgrove } = world.tenants
 const kit = deviceTestKit(stage)
 const { signalsOf, streamOf } = ingestTestKit(house, contoso.id)
 const key = await kit.downloadKey(as.alice, contoso.id)
-const { heartbeatHealthy, heartbeatSignedOut } = documentedEvents
+const { hardwareEarlyForm, heartbeatHealthy, heartbeatSignedOut } = documentedEvents
 const rooms = `/tenants/${contoso.id}/rooms`
 
 let enrolled = 0
@@ -93,6 +93,7 @@ describe('what cannot be taken', () => {
   test('of a device whose room was deleted, until it enrols again', async () => {
     const device = await newDevice()
     await device.say('a', 0, heartbeatHealthy)
+    await device.send(hardwareEarlyForm)
     const [deleted, ...sent] = await Promise.all([
       as.alice('DELETE', `${rooms}/${device.room.id}`),
       ...Array.from({ length: 10 }, (_, i) => device.say('a', 1 + i, heartbeatSignedOut, heartbeatHealthy)),
@@ -106,6 +107,9 @@ describe('what cannot be taken', () => {
     const again = await kit.enroll(key, `rig-${enrolled}`)
     expect(again.deviceId).toBe(device.deviceId)
     expect(again.room.id).not.toBe(device.room.id)
+    // Its new room has heard nothing yet, so that what it said in the old one is news there.
+    await again.send([hardwareEarlyForm, heartbeatSignedOut])
+    expect(await signalsOf(again.room.id)).toMatchObject({ display: 'Unhealthy', signInTeams: 'Unhealthy' })
   })
 
   test('of a device of a suspended organisation', async () => {

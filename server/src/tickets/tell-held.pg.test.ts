@@ -128,6 +128,53 @@ describe('a person is told of incidents', () => {
     }
   })
 
+  test('never where they lose it while their digest is being made', async () => {
+    const speaker = (is: string) =>
+      hear(['Denali', 'Zion'].map(roomOf), says(`Default Speaker status : ${is}.`))
+    await speaker('Unhealthy')
+    await mailedAfter(minute)
+    stage.wait(24 * hour)
+    let reads = 0
+    const losing: typeof house = {
+      ...house,
+      database: {
+        ...house.database,
+        inTenant: (context, work) => {
+          reads += 1
+          return house.database.inTenant(context, work)
+        },
+        // After what is held was read, and both incidents of it.
+        async travel(context, statements) {
+          if (reads >= 3) {
+            reads = Number.NEGATIVE_INFINITY
+            await sql('update roles set permissions = $2 where id = $1', helpDesk.roleId, ['rooms.view'])
+          }
+          return house.database.travel(context, statements)
+        },
+      },
+    }
+    const { tenantId, userId } = people.farah
+    await tellHeld(post)(losing, { tenantId, userId })
+    expect(reads).toBe(Number.NEGATIVE_INFINITY)
+    expect(await addresseesAfter(minute)).toEqual([])
+    await sql('update roles set permissions = $2 where id = $1', helpDesk.roleId, [
+      'rooms.view',
+      'tickets.view',
+    ])
+    await speaker('Healthy')
+  })
+
+  test('later where they want it to be quiet by then', async () => {
+    const eight = (24 + 8 - house.now().getUTCHours()) % 24
+    await hear(roomOf('Redwood'), cameraLost)
+    await mailedAfter(minute)
+    await wants('farah', { mode: 'digest', quietHours: { from: '06:00', to: '11:00' } })
+    expect(await addresseesAfter((eight + 1) * hour)).toEqual([])
+    expect(await addresseesAfter(3 * hour)).toEqual(['farah@fabrikam.com'])
+    await hear(roomOf('Redwood'), cameraBack)
+    await wants('farah', { mode: 'digest' })
+  })
+
   test('together where very many open at once, and one by one whoever is told of few of them', async () => {
     await as.alice('POST', `/tenants/${contoso.id}/roles/${contoso.roleIds.siteLead}/assignments`, {
       name: 'Everything, told',

@@ -175,6 +175,20 @@ describe('a recorded issue', () => {
     expect(closed.status).toBe(200)
     expect(await addressees()).toEqual([])
   })
+
+  test('is told to nobody in rooms that are suppressed or no longer enrolled', async () => {
+    const [suppressed, left] = ['Zugspitze', 'Königssee'].map(roomOf)
+    await as.alice('POST', `${here}/rooms/${suppressed}/suppress`, { signal: null, reason: 'Building works' })
+    await as.alice('POST', `${here}/tickets`, {
+      description: 'It leaks.',
+      roomIds: [suppressed, left, roomOf('Tegernsee')],
+    })
+    await sql("update rooms set lifecycle = 'unenrolled' where id = $1", left)
+    const subjects = (await mailed()).map(({ subject }) => subject?.split(' (')[0])
+    expect(subjects).toEqual(['[Wichtig] Tegernsee: It leaks.', '[重要] Tegernsee: It leaks.'])
+    await as.alice('POST', `${here}/rooms/${suppressed}/unsuppress`, { signal: null })
+    await sql("update rooms set lifecycle = 'enrolled' where id = $1", left)
+  })
 })
 
 describe('nothing goes to anybody', () => {
