@@ -49,7 +49,7 @@ function pathsIn(text: string): string[] {
 const isThere = (path: string): boolean =>
   existsSync(join(root, path)) || madeAtRun.includes(path) || files.some((file) => file.endsWith(`/${path}`))
 
-const madeAtRun = ['demo.json', 'latchkey-agent.mjs']
+const madeAtRun = ['demo.json', 'latchkey-agent.mjs', 'agent/dist/latchkey-agent.mjs']
 
 /** Headings as GitHub makes anchors of them. */
 function anchorsOf(file: string): string[] {
