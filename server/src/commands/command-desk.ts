@@ -1,13 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CommandKind, DeviceCommand } from '@latchkey/contract'
 import type { House } from '../access/look.ts'
-import { enterFleet, nobody } from '../ingest/find-devices.ts'
+import { enterFleet, type FoundDevice, nobody } from '../ingest/find-devices.ts'
 
 /** Who a command may be for. */
 export interface CommandedDevice {
   readonly tenantId: string
   readonly deviceId: string
 }
+
+/** By which credential it asks: a request waits for longer than some credentials last. */
+type AskingDevice = CommandedDevice & Pick<FoundDevice, 'secretHash'>
 
 interface OpenCommand {
   readonly deviceId: string
@@ -40,7 +43,7 @@ export class CommandDesk {
   }
 
   /** What is open for a device, at once or as soon as there is something; nothing when the time is over. */
-  async wait(device: CommandedDevice, ms: number, leaving: AbortSignal): Promise<DeviceCommand[]> {
+  async wait(device: AskingDevice, ms: number, leaving: AbortSignal): Promise<DeviceCommand[]> {
     const until = performance.now() + ms
     for (;;) {
       const commands = await this.#take(device)
@@ -103,7 +106,7 @@ export class CommandDesk {
   }
 
   // A device that sends no events and yet asks is written down, so that it is not taken for one that is away.
-  async #take({ tenantId, deviceId }: CommandedDevice): Promise<DeviceCommand[]> {
+  async #take({ tenantId, deviceId, secretHash }: AskingDevice): Promise<DeviceCommand[]> {
     const now = this.#house.now()
     const [, answer] = await this.#house.database.travel(nobody, [
       enterFleet([tenantId]),
@@ -111,8 +114,10 @@ export class CommandDesk {
         sql: `update device_commands set delivered_at = $3
                where tenant_id = $1 and device_id = $2 and finished_at is null and expires_at > $3
                  and (delivered_at is null or delivered_at < $4)
+                 and exists (select from device_credentials c
+                              where c.tenant_id = $1 and c.secret_hash = $5 and c.ended_at is null)
               returning id, kind, settings, expires_at as "expiresAt"`,
-        parameters: [tenantId, deviceId, now, new Date(now.getTime() - againAfterMs)],
+        parameters: [tenantId, deviceId, now, new Date(now.getTime() - againAfterMs), secretHash],
       },
       {
         sql: `update device_streams set polled_at = $3

@@ -52,6 +52,17 @@ describe('a command', () => {
     ])
   })
 
+  test('is not given to whoever waits by a credential that has ended meanwhile', async () => {
+    const before = await newDevice()
+    const waiting = before.ask('commands?wait=4')
+    const after = await kit.enroll(key, `told-${enrolled}`)
+    expect(after.deviceId).toBe(before.deviceId)
+    const ordered = await as.alice('POST', `${pathOf(after)}/restart`, {})
+    expect(ordered.status).toBe(201)
+    expect((await waiting).body.commands ?? []).toEqual([])
+    expect((await after.ask('commands?wait=0')).body.commands).toMatchObject([{ id: ordered.body.id }])
+  })
+
   test('that was not answered is given again, and one that is too old is not', async () => {
     const device = await newDevice()
     const { id } = (await as.alice('POST', `${pathOf(device)}/restart`, {})).body
