@@ -238,11 +238,11 @@ describe('nothing goes to anybody', () => {
       envelope.to[0],
       /] (\S+):/.exec(subject ?? '')?.[1],
     ])
-    expect(told.toSorted()).toEqual([
-      ['ben@contoso.com', 'Zugspitze'],
-      ['gabriel@contoso.com', 'Zugspitze'],
-      ['jing@contoso.com', 'Shenandoah'],
-      ['jing@contoso.com', 'Zugspitze'],
+    expect(told.map(String).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'ben@contoso.com,Zugspitze',
+      'gabriel@contoso.com,Zugspitze',
+      'jing@contoso.com,Shenandoah',
+      'jing@contoso.com,Zugspitze',
     ])
     for (const id of [other, ofGabriel])
       expect((await as.alice('DELETE', `${here}/assignments/${id}`)).status).toBe(204)
