@@ -219,4 +219,24 @@ describe('the status of a room', () => {
       ),
     ).toBe(true)
   })
+
+  test('and its activity tell of no incident to whoever sees rooms and no incidents', async () => {
+    const role = await as.alice('POST', `/tenants/${contoso.id}/roles`, {
+      name: 'Planner',
+      permissions: ['rooms.view'],
+    })
+    const given = await as.alice('POST', `/tenants/${contoso.id}/roles/${role.body.id}/assignments`, {
+      name: 'Planners',
+      members: [{ type: 'user', id: world.people.uma.userId }],
+      scope: { allRooms: true },
+    })
+    expect(given.status).toBe(201)
+    const { body } = await as.uma('GET', `${at('Yosemite')}/status`)
+    const display = body.signals.find(({ signal }: { signal: string }) => signal === 'display')
+    expect(display).toMatchObject({ meaning: 'unhealthy', ticket: null })
+    expect(body.may).toMatchObject({ viewTickets: false, createTicket: false })
+    const { items } = (await as.uma('GET', `${at('Yosemite')}/activity`)).body
+    expect(new Set(items.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['signal']))
+    expect((await as.uma('GET', `${at('Yosemite')}/activity?kind=ticket`)).body.items).toEqual([])
+  })
 })

@@ -109,6 +109,18 @@ describe('a maintenance window', () => {
     expect((await as.alice('GET', path)).body.code).toBe('maintenance_window.not_found')
   })
 
+  test('of one group mutes nothing in another', async () => {
+    const made = await as.alice('POST', windows, {
+      name: 'Munich',
+      times: { firstDay: '2026-01-01', begins: '00:00', minutes: 1440, repeats: 'daily' },
+      scope: { groupIds: [contoso.groupIds.Munich] },
+    })
+    await hear([roomOf('Chiemsee'), roomOf('Olympic')], documentedEvents.hardwareLaterForm)
+    expect(await ticketsOf(roomOf('Chiemsee'))).toEqual([])
+    expect(await ticketsOf(roomOf('Olympic'))).toHaveLength(1)
+    expect((await as.alice('DELETE', `${windows}/${made.body.id}`)).status).toBe(204)
+  })
+
   test('is planned within one’s scope', async () => {
     const plan = (hand: typeof as.alice, scope: unknown) =>
       hand('POST', windows, { name: 'x', times: now(), scope })
