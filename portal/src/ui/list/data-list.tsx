@@ -110,6 +110,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
           label={label}
           columns={visible}
           rows={rows}
+          query={asked}
           total={total}
           rowKey={rowKey}
           rowName={props.rowName}

@@ -1,14 +1,17 @@
-import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
-import { useLingui } from '@lingui/react/macro'
+import { Button, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowUpRegular } from '@fluentui/react-icons'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { useDensity } from '../../lib/list-choices.ts'
 import { useIsNarrow, useMedia } from '../../lib/media.ts'
 import type { Column } from './column.ts'
+import { ListHead } from './list-head.tsx'
+import { useRowStyles } from './row-styles.ts'
 import { useCurrentRow } from './use-current-row.ts'
 import { useFittingColumns } from './use-fitting-columns.ts'
+import { useSteadyRows } from './use-steady-rows.ts'
 
 const rowHeights = { compact: 32, comfortable: 44 }
 const touchHeight = 48
@@ -18,23 +21,15 @@ const margin = 30
 
 const useStyles = makeStyles({
   scroll: { flexGrow: 1, overflow: 'auto', minHeight: '120px', outlineStyle: 'none' },
-  head: {
+  // Over the head, so that no row moves or is covered for it.
+  news: {
     position: 'sticky',
-    top: 0,
-    zIndex: 1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    fontWeight: tokens.fontWeightSemibold,
-    minHeight: '36px',
-  },
-  row: {
-    display: 'grid',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM,
-    paddingInline: tokens.spacingHorizontalXL,
-    boxSizing: 'border-box',
-    fontSize: tokens.fontSizeBase300,
-    '@media (max-width: 899px)': { paddingInline: tokens.spacingHorizontalL },
+    top: '6px',
+    zIndex: 2,
+    height: 0,
+    display: 'flex',
+    justifyContent: 'center',
+    alignItems: 'flex-start',
   },
   body: { position: 'relative', width: '100%' },
   placed: {
@@ -48,20 +43,6 @@ const useStyles = makeStyles({
   },
   leads: { cursor: 'pointer' },
   open: { backgroundColor: tokens.colorNeutralBackground1Selected },
-  cell: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  sort: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    maxWidth: '100%',
-    padding: 0,
-    border: 'none',
-    background: 'none',
-    color: 'inherit',
-    font: 'inherit',
-    cursor: 'pointer',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
   link: {
     color: 'inherit',
     textDecorationLine: 'none',
@@ -88,6 +69,8 @@ interface ListRowsProps<Row> {
   readonly label: string
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
+  /** What was asked for; rows of another question are another list. */
+  readonly query?: unknown
   readonly total: number | null
   readonly rowKey: (row: Row) => string
   readonly rowName: (row: Row) => string
@@ -103,15 +86,17 @@ interface ListRowsProps<Row> {
 
 /** The rows that are in sight, and no others; arrows go through all of them, Enter opens, the space bar chooses. */
 export function ListRows<Row>(props: ListRowsProps<Row>) {
-  const { label, rows, total, rowKey, rowName, rowPath, sort, order, selected, onSelect } = props
+  const { label, total, rowKey, rowName, rowPath, sort, order, selected, onSelect } = props
   const { t } = useLingui()
   const styles = useStyles()
+  const { row: rowStyle, cell: cellStyle } = useRowStyles()
   const navigate = useNavigate()
   const { pathname, search } = useLocation()
   const isNarrow = useIsNarrow()
   const [density] = useDensity()
   const isCoarse = useMedia('(pointer: coarse)')
   const scroll = useRef<HTMLDivElement>(null)
+  const { rows, waiting, release, pointing } = useSteadyRows(props.rows, rowKey, props.query)
   const estimate = isNarrow ? narrowHeight : isCoarse ? touchHeight : rowHeights[density]
   const virtual = useVirtualizer({
     count: rows.length,
@@ -165,7 +150,23 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
   }
   const cellsBefore = canSelect ? 1 : 0
   return (
-    <div ref={scroll} className={styles.scroll} data-scroll>
+    <div ref={scroll} className={styles.scroll} data-scroll {...pointing}>
+      {waiting > 0 && (
+        <div className={styles.news}>
+          <Button
+            size="small"
+            appearance="primary"
+            shape="circular"
+            icon={<ArrowUpRegular />}
+            onClick={() => {
+              release()
+              scroll.current?.scrollTo({ top: 0 })
+            }}
+          >
+            <Plural value={waiting} one="Show # new entry" other="Show # new entries" />
+          </Button>
+        </div>
+      )}
       <div
         role="grid"
         aria-label={label}
@@ -175,58 +176,18 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
       >
-        <div role="rowgroup" className={styles.head} hidden={isNarrow && !canSelect}>
-          <div
-            role="row"
-            aria-rowindex={1}
-            className={styles.row}
-            style={{ gridTemplateColumns: tracks, minHeight: 36 }}
-          >
-            {canSelect && (
-              <div role="columnheader" aria-colindex={1}>
-                <Checkbox
-                  aria-label={t`Select all rows that are shown`}
-                  checked={selected.size === 0 ? false : selected.size >= rows.length ? true : 'mixed'}
-                  onChange={(_, { checked }) => onSelect(new Set(checked === true ? rows.map(rowKey) : []))}
-                />
-              </div>
-            )}
-            {(isNarrow ? columns.slice(0, 1) : columns).map((column, position) => (
-              <div
-                key={column.id}
-                role="columnheader"
-                aria-colindex={position + 1 + cellsBefore}
-                className={styles.cell}
-                {...(column.sort && {
-                  'aria-sort': isSortedBy(column, sort, first)
-                    ? order === 'desc'
-                      ? 'descending'
-                      : 'ascending'
-                    : 'none',
-                })}
-              >
-                {column.sort ? (
-                  <button
-                    type="button"
-                    className={styles.sort}
-                    onClick={() =>
-                      props.onSort(
-                        column.sort ?? '',
-                        isSortedBy(column, sort, first) && order === 'asc' ? 'desc' : 'asc',
-                      )
-                    }
-                  >
-                    {column.label}
-                    {isSortedBy(column, sort, first) &&
-                      (order === 'desc' ? <ArrowDownRegular aria-hidden /> : <ArrowUpRegular aria-hidden />)}
-                  </button>
-                ) : (
-                  column.label
-                )}
-              </div>
-            ))}
-          </div>
-        </div>
+        <ListHead
+          columns={isNarrow ? columns.slice(0, 1) : columns}
+          tracks={tracks}
+          isHidden={isNarrow && !canSelect}
+          sort={sort}
+          order={order}
+          onSort={props.onSort}
+          {...(canSelect && {
+            chosen: selected.size === 0 ? 'none' : selected.size >= rows.length ? 'all' : 'some',
+            onChoose: (isAll) => onSelect(new Set(isAll ? rows.map(rowKey) : [])),
+          })}
+        />
         <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start, size }) => {
             const row = rows[index]
@@ -243,7 +204,7 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
                 tabIndex={index === Math.min(current, rows.length - 1) ? 0 : -1}
                 {...(canSelect && { 'aria-selected': selected.has(key) })}
                 className={mergeClasses(
-                  styles.row,
+                  rowStyle,
                   styles.placed,
                   path && styles.leads,
                   (isOpen || selected?.has(key)) && styles.open,
@@ -264,7 +225,7 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
                     />
                   </div>
                 )}
-                <div role="gridcell" aria-colindex={1 + cellsBefore} className={styles.cell}>
+                <div role="gridcell" aria-colindex={1 + cellsBefore} className={cellStyle}>
                   {path ? (
                     <Link to={path} tabIndex={-1} className={styles.link}>
                       {first.cell(row)}
@@ -288,7 +249,7 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
                       key={column.id}
                       role="gridcell"
                       aria-colindex={position + 2 + cellsBefore}
-                      className={styles.cell}
+                      className={cellStyle}
                     >
                       {column.cell(row)}
                     </div>
@@ -301,10 +262,6 @@ export function ListRows<Row>(props: ListRowsProps<Row>) {
     </div>
   )
 }
-
-/** Without a choice, lists come by their first column. */
-const isSortedBy = <Row,>(column: Column<Row>, sort: string, first: Column<Row> | undefined): boolean =>
-  sort === '' ? column === first : column.sort === sort
 
 const isControl = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('a, button, input, [role="menuitem"]') !== null
