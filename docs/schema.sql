@@ -1959,6 +1959,19 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION latchkey.listening_since(moment timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into latchkey.listening as known (since, last_at) values (moment, moment)
+  on conflict (only_one) do update
+     set since = case when moment > known.last_at + interval '5 minutes' then moment else known.since end,
+         last_at = greatest(known.last_at, moment)
+  returning since
+$function$;
+
 CREATE OR REPLACE FUNCTION latchkey.setting_condition(name text)
  RETURNS text
  LANGUAGE sql

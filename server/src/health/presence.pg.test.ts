@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { setStage } from '../../test/stage.ts'
 import { deviceTestKit } from '../devices/device-test-kit.ts'
 import { healthTestKit } from './health-test-kit.ts'
-import { sweepHealth } from './sweep-health.ts'
+import { sweepHealth, sweepRegularly } from './sweep-health.ts'
 
 const stage = await setStage()
 const { as, house, world } = stage
@@ -79,6 +79,34 @@ describe('a room whose device sends no events', () => {
     await pass(5, beat)
     expect(await incidents()).toEqual([])
   })
+})
+
+test('after a time in which nobody could be heard, rooms have as long to speak again', async () => {
+  const [silent, speaking] = [await place(), await place()]
+  const regularly = async (minutes: number) => {
+    for (let passed = 0; passed < minutes; passed += 4) {
+      stage.wait(4 * minute)
+      await sweepRegularly(house)
+    }
+  }
+  await sweepRegularly(house)
+  await regularly(12)
+  for (const { beat } of [silent, speaking]) await beat()
+  // The server is away, and comes back before its devices do.
+  stage.wait(60 * minute)
+  await sweepRegularly(house)
+  await regularly(8)
+  expect([await silent.incidents(), await speaking.incidents()]).toEqual([[], []])
+  await speaking.beat()
+  await regularly(8)
+  expect(await silent.incidents()).toEqual([])
+  await regularly(4)
+  expect([await silent.incidents(), await speaking.incidents()]).toEqual([['offline need_action'], []])
+  // What is heard ends it, whether or not there was a break meanwhile.
+  await silent.beat()
+  stage.wait(10 * minute)
+  await sweepRegularly(house)
+  expect(await silent.incidents()).toEqual(['offline resolved'])
 })
 
 test('of a device that is heard of, nothing is written down for asking', async () => {

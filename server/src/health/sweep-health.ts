@@ -6,15 +6,30 @@ import { endTickets } from '../tickets/end-tickets.ts'
 import { escalateWarnings, isUnheeded } from '../tickets/escalate-warnings.ts'
 import { wakeSnoozed } from '../tickets/wake-snoozed.ts'
 import { RoomBook } from './room-book.ts'
+import { silenceMs } from './room-health.ts'
 
 const nobody = { home: '00000000-0000-0000-0000-000000000000', tenant: null }
 
 /**
+ * The sweep as it comes round, once a minute. Nobody is silent to whom nobody listened: after the server or its database
+ * was away, rooms are given as long to be heard again as they may be silent.
+ */
+export async function sweepRegularly(house: House): Promise<void> {
+  const now = house.now()
+  const [answer] = await house.database.travel(nobody, [
+    { sql: 'select latchkey.listening_since($1) as since', parameters: [now] },
+  ])
+  const since = answer?.rows[0]?.since as Date
+  await sweepHealth(house, now.getTime() - since.getTime() >= silenceMs)
+}
+
+/**
  * Does what the clock has brought about, in every tenant where there is something: times of watching, snoozes and
  * suppressions that are over, warnings that nobody has seen to, rooms that have fallen silent or speak again, and
- * faults that were held off until now. Once a minute, which is the *next cycle* of the documents (spec 6.3).
+ * faults that were held off until now: the *next cycle* of the documents (spec 6.3). `isSilenceTold` says whether silence
+ * means anything now.
  */
-export async function sweepHealth(house: House): Promise<void> {
+export async function sweepHealth(house: House, isSilenceTold = true): Promise<void> {
   const [due] = await house.database.travel(nobody, [
     { sql: 'select latchkey.tenants_with_health_due($1) as id', parameters: [house.now()] },
   ])
@@ -22,7 +37,7 @@ export async function sweepHealth(house: House): Promise<void> {
   for (const { id } of due?.rows ?? []) {
     const tenantId = String(id)
     await actAsSystem(house, 'health.sweep', tenantId, (tx, _record, now) =>
-      sweepTenant(tx, tenantId, now),
+      sweepTenant(tx, tenantId, now, isSilenceTold),
     ).catch((error) => {
       failures.push(error)
     })
@@ -36,14 +51,19 @@ interface Due {
   readonly component: string
 }
 
-async function sweepTenant(tx: Transaction, tenantId: string, now: Date): Promise<void> {
+async function sweepTenant(
+  tx: Transaction,
+  tenantId: string,
+  now: Date,
+  isSilenceTold: boolean,
+): Promise<void> {
   const { queries } = tx
   await endSuppressions(tx, tenantId, now)
   const [judged, presence, ending] = await Promise.all([
     findJudged(tx, tenantId, now),
     sql<{ roomId: string; presence: Presence }>`
       select room_id as "roomId", presence from latchkey.changed_presence(${now})
-       where tenant_id = ${tenantId}`.execute(queries),
+       where tenant_id = ${tenantId} and (${isSilenceTold} or presence = 'heard')`.execute(queries),
     sql<{ roomId: string }>`
       select distinct t.room_id as "roomId" from tickets t
        where t.tenant_id = ${tenantId} and ((${isUnheeded(now)}) or (${isUnwanted}))`.execute(queries),

@@ -1,10 +1,10 @@
 import type { Schedule, Tasks } from '../jobs/task.ts'
 import { forgetHistory } from './forget-history.ts'
-import { sweepHealth } from './sweep-health.ts'
+import { sweepRegularly } from './sweep-health.ts'
 import { watchRestarts } from './watch-restarts.ts'
 
 export const healthTasks: Tasks = {
-  'health.sweep': sweepHealth,
+  'health.sweep': sweepRegularly,
   'health.forget': forgetHistory,
   'health.watchRestarts': watchRestarts,
 }
