@@ -92,14 +92,15 @@ function Happened({ activity }: { activity: Activity }) {
   const { base } = usePlace()
   const words = useEventWords()
   const { at, actor, kind, ticket, value } = activity
+  const what = words(activity)
   return (
     <>
-      {words(activity)}
-      {kind !== 'command' && value && (
-        <>
-          {': '}
-          <span className={styles.value}>{value}</span>
-        </>
+      {kind !== 'command' && value ? (
+        <Trans>
+          {what}: <span className={styles.value}>{value}</span>
+        </Trans>
+      ) : (
+        what
       )}
       {ticket && (
         <>

@@ -24,10 +24,10 @@ export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
       {ticket.history.map((happened) => {
         const { id, at, event, actor } = happened
         const said = tell(happened)
+        const what = words.event(event)
         return (
           <li key={id} className={styles.entry}>
-            {words.event(event)}
-            {said && `: ${said}`}
+            {said ? t`${what}: ${said}` : what}
             <br />
             <Caption1>
               <Moment at={at} />
