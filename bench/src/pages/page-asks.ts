@@ -48,7 +48,14 @@ export function pageAsks({ customers }: World): PageAsk[] {
       bare: tickets(open).slice(0, 1),
       isNext: true,
     },
-    { name: 'incidents: counters', path: '/tickets/summary', bare: counted(live) },
+    { name: 'incidents: counters', path: '/tickets/summary?side=partner', bare: counted(live) },
+    {
+      name: 'incidents: who has some',
+      path: '/tickets/assignees?side=partner',
+      bare: [
+        `select distinct on (t.assignee_id) t.assignee from tickets t where ${live} and t.assignee is not null`,
+      ],
+    },
     {
       name: 'incidents: open, critical',
       path: `${incidents}&state=open&severity=critical`,
@@ -81,11 +88,16 @@ export function pageAsks({ customers }: World): PageAsk[] {
     },
     { name: 'rooms', path: listed, bare: rooms('true') },
     { name: 'rooms: next page', path: listed, bare: rooms('true').slice(0, 1), isNext: true },
-    { name: 'rooms: counters', path: '/rooms/summary', bare: health('true') },
+    { name: 'rooms: counters', path: '/rooms/summary?side=partner', bare: health('true') },
     {
       name: 'rooms: unhealthy',
       path: `${listed}&health=unhealthy`,
       bare: rooms('h.open_critical + h.open_important > 0'),
+    },
+    {
+      name: 'rooms: unhealthy, by customer',
+      path: `${listed}&health=unhealthy&sort=tenant`,
+      bare: rooms('h.open_critical + h.open_important > 0', 'r.tenant_id, r.sort_name'),
     },
     {
       name: 'rooms: by customer',
@@ -101,6 +113,11 @@ export function pageAsks({ customers }: World): PageAsk[] {
       name: 'rooms: search',
       path: `${listed}&search=Denali`,
       bare: rooms("strpos(r.search_text, 'denali') > 0"),
+    },
+    {
+      name: 'rooms: search, counters',
+      path: '/rooms/summary?side=partner&search=Denali',
+      bare: health("strpos(r.search_text, 'denali') > 0"),
     },
     {
       name: 'rooms: one customer',

@@ -11,7 +11,8 @@ export interface RoomOrder {
 
 /** Which rooms are monitored (decisions D7), and by what they are heard. */
 export interface MonitoredRooms {
-  readonly ids: ReadonlySet<string>
+  /** Where each stands in the order. */
+  readonly positions: ReadonlyMap<string, number>
   /** Of those the ones without a device, of which nothing was ever heard. */
   readonly deviceless: readonly string[]
   readonly roomOfDevice: ReadonlyMap<string, string>
@@ -45,7 +46,7 @@ export async function loadRoomOrder(database: Database, tenantId: string): Promi
     ids,
     sortNames: listed?.names ?? [],
     monitored: monitoredBy(
-      new Set(ids.filter((_, i) => listed?.monitored?.[i])),
+      new Map(ids.flatMap((id, i): [string, number][] => (listed?.monitored?.[i] ? [[id, i]] : []))),
       held?.ids ?? [],
       held?.rooms ?? [],
     ),
@@ -55,7 +56,7 @@ export async function loadRoomOrder(database: Database, tenantId: string): Promi
 type Nullable<Row> = { readonly [Column in keyof Row]: Row[Column] | null } | undefined
 
 function monitoredBy(
-  ids: ReadonlySet<string>,
+  positions: ReadonlyMap<string, number>,
   devices: readonly string[],
   rooms: readonly string[],
 ): MonitoredRooms {
@@ -63,13 +64,13 @@ function monitoredBy(
   const counts = new Map<string, number>()
   for (const [i, device] of devices.entries()) {
     const room = rooms[i] ?? ''
-    if (!ids.has(room)) continue
+    if (!positions.has(room)) continue
     roomOfDevice.set(device, room)
     counts.set(room, (counts.get(room) ?? 0) + 1)
   }
   return {
-    ids,
-    deviceless: [...ids].filter((id) => !counts.has(id)),
+    positions,
+    deviceless: [...positions.keys()].filter((id) => !counts.has(id)),
     roomOfDevice,
     severalDevices: new Map([...counts].filter(([, count]) => count > 1)),
   }

@@ -13,7 +13,7 @@ export type WhatStandsOut = Readonly<Record<Kind, ReadonlyMap<string, readonly s
 /** Rooms of a tenant as they are kept in memory, and which of those that are monitored somebody sees. */
 interface SeenRooms {
   readonly order: { readonly tenantId: string; readonly monitored: MonitoredRooms }
-  readonly monitored: ReadonlySet<string>
+  readonly monitored: ReadonlyMap<string, unknown>
 }
 
 /**
@@ -66,7 +66,7 @@ export function roomsOfHealth(
   const apart = tellApart(rooms, standsOut)
   if (health !== 'healthy') return apart[health]
   const isWell = (id: string) => !apart.unhealthy.has(id) && !apart.unmonitored.has(id)
-  return new Set([...rooms.monitored].filter(isWell))
+  return new Set([...rooms.monitored.keys()].filter(isWell))
 }
 
 /**

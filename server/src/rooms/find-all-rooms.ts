@@ -112,7 +112,7 @@ async function mergedOfHealth(
   const turn = takeTurns()
   const narrowed: RoomView[] = []
   for (const view of merged.views)
-    await turn(() => narrowed.push(view.within(roomsOfHealth(view, standsOut, health))))
+    await turn(() => narrowed.push(view.monitoredAmong(roomsOfHealth(view, standsOut, health))))
   return new MergedRooms(narrowed)
 }
 
@@ -166,24 +166,69 @@ async function search(
   part: Part,
   listed = standings,
 ): Promise<FoundRooms> {
-  const { now, queries } = look
   const { health, ...others } = filters
-  const joined = part.sorting.sort === 'tenant' ? sql`join tenants t on t.id = r.tenant_id` : sql``
-  const such =
-    health === undefined ? sql`` : sql`and ${(await conditionOfHealth(look, standings, subset))(health)}`
-  const matching = sql`rooms r ${joined} ${withinTerritory(standings, subset)} ${filtersOf(others, now)} ${such}`
+  const { sort } = part.sorting
+  const within =
+    health === undefined
+      ? sql`${named(sort)} ${withinTerritory(standings, subset, sort === 'updatedAt' && !isFiltered(others))}`
+      : await withinHealth(look, standings, subset, { health, sort })
+  const matching = sql`rooms r ${within} ${filtersOf(others, look.now)}`
   // One tenant is chosen anew each time; what is seen of it is not.
   const [one, ...rest] = listed.values()
   const of = one && rest.length === 0 ? one : listed
   const list = JSON.stringify([part.sorting, filters])
-  return searchRooms(queries, { ...part, matching, known: { of, list, now } })
+  return searchRooms(look.queries, { ...part, matching, known: { of, list, now: look.now } })
 }
 
-/** `where …`: of `rooms r` of many tenants those within the reach in each, for conditions to follow. */
-function withinTerritory(standings: Standings, subset: ReadonlySet<string> | null): RawBuilder<unknown> {
+/**
+ * The tenants of `rooms r`, where they are sorted by. `oneByOne`: of rooms that are looked up, of which PostgreSQL expects a
+ * handful and would go through them for each tenant.
+ */
+function named(sort: Part['sorting']['sort'], oneByOne = false): RawBuilder<unknown> {
+  if (sort !== 'tenant') return sql``
+  return oneByOne
+    ? sql`cross join lateral (select t.name from tenants t where t.id = r.tenant_id offset 0) t`
+    : sql`join tenants t on t.id = r.tenant_id`
+}
+
+/** Like {@link withinTerritory}, of a health: looked up one by one where they are few of many, as what is not well is. */
+async function withinHealth(
+  look: WideLook,
+  standings: Standings,
+  subset: ReadonlySet<string> | null,
+  { health, sort }: { readonly health: HealthFilter; readonly sort: Part['sorting']['sort'] },
+): Promise<RawBuilder<unknown>> {
+  const { total, views } = await mergedWithin(look, standings, subset)
+  const standsOut = await findWhatStandsOut(look.queries, onlyId(standings), look.now)
+  const tenantIds: string[] = []
+  const ids: string[] = []
+  if (health !== 'healthy')
+    for (const view of views)
+      for (const id of roomsOfHealth(view, standsOut, health)) {
+        tenantIds.push(view.order.tenantId)
+        ids.push(id)
+      }
+  if (health === 'healthy' || ids.length * 10 >= total)
+    return sql`${named(sort)} ${withinTerritory(standings, subset)} and ${healthAmong(views, standsOut)(health)}`
+  return sql`join unnest(${arrayOf(tenantIds)}::uuid[], ${arrayOf(ids)}::uuid[]) as apart (tenant_id, id)
+               on apart.tenant_id = r.tenant_id and apart.id = r.id ${named(sort, true)} where true`
+}
+
+/**
+ * `where …`: of `rooms r` of many tenants those within the reach in each, for conditions to follow. `inOrder`: as they come
+ * in the order of an index over all tenants; told which tenants, PostgreSQL takes them for few and gathers all their rooms.
+ */
+function withinTerritory(
+  standings: Standings,
+  subset: ReadonlySet<string> | null,
+  inOrder = false,
+): RawBuilder<unknown> {
   const { entered, single, whole } = subset ? territoryOf(standings, subset) : knownTerritoryOf(standings)
-  return sql`where r.tenant_id = any(${entered}::uuid[])
-    and (${isAmong('r.tenant_id', whole)} or ${isAmong('r.id', single)})`
+  const isWithin =
+    single === none
+      ? isAmong('r.tenant_id', whole)
+      : sql`(${isAmong('r.tenant_id', whole)} or ${isAmong('r.id', single)})`
+  return sql`where ${inOrder ? sql`true` : sql`r.tenant_id = any(${entered}::uuid[])`} and ${isWithin}`
 }
 
 /** As arrays are written in SQL: tenants with a room in reach, those of them wholly in reach, and the rooms of the others. */
@@ -193,6 +238,7 @@ interface Territory {
   readonly single: string
 }
 
+const none = arrayOf([])
 const territories = new WeakMap<Standings, Territory>()
 
 function knownTerritoryOf(standings: Standings): Territory {

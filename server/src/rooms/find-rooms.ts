@@ -80,7 +80,7 @@ async function viewOfHealth(
 ): Promise<RoomView> {
   const view = await viewWithin(look, subset)
   if (health === undefined) return view
-  return view.within(
+  return view.monitoredAmong(
     roomsOfHealth(view, await findWhatStandsOut(look.queries, look.tenantId, look.now), health),
   )
 }

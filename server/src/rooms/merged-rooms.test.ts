@@ -30,7 +30,7 @@ const merge = (worlds: { tenantId: string; rooms: (WidePlace & { isSeen: boolean
         ids: rooms.map(({ id }) => id),
         sortNames: rooms.map((room) => room.sortName),
         monitored: {
-          ids: new Set(),
+          positions: new Map(),
           deviceless: [],
           roomOfDevice: new Map(),
           severalDevices: new Map(),

@@ -12,7 +12,7 @@ export class RoomView {
   readonly order: RoomOrder
   /** Their positions in the order; null for all of them. */
   readonly #positions: Uint32Array | null
-  #monitored: ReadonlySet<string> | undefined
+  #monitored: ReadonlyMap<string, number> | undefined
 
   constructor(order: RoomOrder, positions: Uint32Array | null) {
     this.order = order
@@ -23,13 +23,25 @@ export class RoomView {
     return this.#positions?.length ?? this.order.ids.length
   }
 
-  /** Those of them that are monitored. */
-  get monitored(): ReadonlySet<string> {
+  /** Those of them that are monitored, and where they stand in the order. */
+  get monitored(): ReadonlyMap<string, number> {
     const { ids, monitored } = this.order
-    if (!this.#positions) return monitored.ids
-    return (this.#monitored ??= new Set(
-      Array.from(this.#positions, (position) => ids[position] ?? '').filter((id) => monitored.ids.has(id)),
+    if (!this.#positions) return monitored.positions
+    return (this.#monitored ??= new Map(
+      Array.from(this.#positions, (position): [string, number] => [ids[position] ?? '', position]).filter(
+        ([id]) => monitored.positions.has(id),
+      ),
     ))
+  }
+
+  /** Of those that are monitored the ones in a set, without going through all of them. */
+  monitoredAmong(ids: ReadonlySet<string>): RoomView {
+    const kept: number[] = []
+    for (const id of ids) {
+      const position = this.monitored.get(id)
+      if (position !== undefined) kept.push(position)
+    }
+    return new RoomView(this.order, Uint32Array.from(kept).sort())
   }
 
   id(index: number): string {
