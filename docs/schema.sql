@@ -2001,7 +2001,7 @@ AS $function$
          where s.signal in (t.signal, '*') and t.kind = 'signal' and t.state in ('need_action', 'investigating', 'watching')
   union select u.tenant_id from latchkey.unraised u
           join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
-         where c.last_contact_at > moment - interval '20 minutes'
+         where u.source = 'presence' or c.last_contact_at > moment - interval '20 minutes'
   union select p.tenant_id from latchkey.changed_presence(moment) p
 $function$;
 

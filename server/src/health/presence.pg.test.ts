@@ -81,6 +81,24 @@ describe('a room whose device sends no events', () => {
   })
 })
 
+test('a room that is still away when nothing stands against it any more is told to be offline', async () => {
+  const [suppressed, maintained] = [await place(), await place()]
+  await as.alice('POST', `${suppressed.room}/suppress`, { signal: 'offline', reason: 'Power is off' })
+  const window = await as.alice('POST', `/tenants/${contoso.id}/maintenance-windows`, {
+    name: 'Rewiring',
+    times: { firstDay: '2020-01-01', begins: '00:00', minutes: 1440, repeats: 'daily' },
+    scope: { roomIds: [maintained.id] },
+  })
+  expect(window.status).toBe(201)
+  await pass(60)
+  expect([await suppressed.incidents(), await maintained.incidents()]).toEqual([[], []])
+  await as.alice('POST', `${suppressed.room}/unsuppress`, { signal: 'offline' })
+  await as.alice('DELETE', `/tenants/${contoso.id}/maintenance-windows/${window.body.id}`)
+  await pass(5)
+  for (const { incidents } of [suppressed, maintained])
+    expect(await incidents()).toEqual(['offline need_action'])
+})
+
 test('after a time in which nobody could be heard, rooms have as long to speak again', async () => {
   const [silent, speaking] = [await place(), await place()]
   const regularly = async (minutes: number) => {

@@ -74,10 +74,11 @@ async function sweepTenant(
     tx,
     roomIds.map((roomId) => ({ tenantId, roomId })),
   )
-  for (const { roomId, signal, component } of judged) book.judgeAgain(roomId, signal, component, now)
   for (const { roomId, presence: is } of presence.rows)
     for (const signal of ['monitored', 'offline'] as const)
       book.enter(roomId, { ...said[is][signal], signal, component: null, source: 'presence' }, now)
+  // After them: who is heard again is away no longer.
+  for (const { roomId, signal, component } of judged) book.judgeAgain(roomId, signal, component, now)
   await book.write()
   await endTickets(tx, tenantId, {
     such: sql`and ${isSwitchedOff}`,
@@ -126,7 +127,8 @@ async function findJudged({ queries }: Transaction, tenantId: string, now: Date)
     union
     select u.room_id, u.signal, u.component from latchkey.unraised u
       join latchkey.room_contacts c on c.tenant_id = u.tenant_id and c.room_id = u.room_id
-     where u.tenant_id = ${tenantId} and c.last_contact_at > ${now}::timestamptz - interval '20 minutes'`.execute(
+     where u.tenant_id = ${tenantId}
+       and (u.source = 'presence' or c.last_contact_at > ${now}::timestamptz - interval '20 minutes')`.execute(
     queries,
   )
   return rows
