@@ -11,6 +11,7 @@ import {
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useId } from 'react'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
+import { isOver } from './is-over.ts'
 import { useTimeWords } from './time-words.ts'
 import { lengthLimits, lengthOf, timesOf, type WindowValues } from './window-values.ts'
 
@@ -78,10 +79,14 @@ export function WhenFields() {
   const units = { once: '', daily: t`days`, weekly: t`weeks`, monthly: t`months` }
   const isOnce = values.repeats === 'once'
   const isDay = (text: string) => text !== '' || t`Choose a day.`
+  const isToCome = (text: string) =>
+    isDay(text) !== true
+      ? isDay(text)
+      : !isOver(timesOf(getValues()), Date.now()) || t`This is over everywhere. Choose a time to come.`
   return (
     <>
       <div className={styles.line}>
-        {input('firstDay', isOnce ? t`Day` : t`First day`, 'date', isDay)}
+        {input('firstDay', isOnce ? t`Day` : t`First day`, 'date', isToCome)}
         {input('begins', t`Begins at`, 'time', (text) => text !== '' || t`Choose a time of day.`)}
         {input('hours', t`Hours`, 'text', isLengthRight)}
         {input('minutes', t`Minutes`, 'text', (text) => isWhole(text, 0, 59) || t`From 0 to 59.`)}
