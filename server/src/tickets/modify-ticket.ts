@@ -8,6 +8,7 @@ import type { Permit } from '../operation/permit.ts'
 import { admitRooms } from './admit-rooms.ts'
 import { severityOf } from './create-ticket.ts'
 import { findAssignee } from './find-assignee.ts'
+import { queueOpenings } from './queue-openings.ts'
 import { type Told, tellHistory } from './tell-history.ts'
 import { presentTicket, type TicketRow, wholeTicket } from './ticket.ts'
 
@@ -44,11 +45,14 @@ export const modifyTicket = operation({
       .execute()
     await tellHistory(queries, tenantId, personOf(actor), now, told)
     const affected = [...row.rooms.map(({ id }) => id), ...(change.roomIds ?? [])]
-    if (change.roomIds || change.highImpact !== undefined)
+    if (change.roomIds || change.highImpact !== undefined) {
       await refreshHealth(
         tx,
         affected.map((roomId) => ({ tenantId, roomId })),
       )
+      // Whoever was not told of it as it was, and would be as it is.
+      await queueOpenings(tx, [{ tenantId, ticketId: row.id, since: row.asks_since }])
+    }
     const changed = await wholeTicket.find({ queries, tenantId, standing, lock: false }, row.id)
     return presentTicket(standing, changed ?? row, now)
   },

@@ -176,6 +176,25 @@ describe('a recorded issue', () => {
     expect(await addressees()).toEqual([])
   })
 
+  test('that turns out to be graver, or in more rooms, is told to those who are told then, and to no one twice', async () => {
+    const wants = (severity: string) =>
+      as.ben('PATCH', '/me/preferences', { notifications: { severity, mode: 'each', quietHours: null } })
+    await wants('critical')
+    const made = await as.alice('POST', `${here}/tickets`, {
+      description: 'It hums.',
+      roomIds: [roomOf('Tegernsee')],
+    })
+    expect(await addressees()).toEqual(['jing@contoso.com'])
+    const correct = (change: object) => as.alice('PATCH', `${here}/tickets/${made.body.id}`, change)
+    expect((await correct({ description: 'It hums loudly.' })).status).toBe(200)
+    expect(await addressees()).toEqual([])
+    await correct({ highImpact: true })
+    expect(await addressees()).toEqual(['ben@contoso.com'])
+    await correct({ roomIds: [roomOf('Tegernsee'), roomOf('Olympic')] })
+    expect(await addressees()).toEqual(['farah@fabrikam.com', 'hugo@fabrikam.com'])
+    await wants('important')
+  })
+
   test('is told to nobody in rooms that are suppressed or no longer enrolled', async () => {
     const [suppressed, left] = ['Zugspitze', 'Königssee'].map(roomOf)
     await as.alice('POST', `${here}/rooms/${suppressed}/suppress`, { signal: null, reason: 'Building works' })

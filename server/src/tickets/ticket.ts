@@ -4,12 +4,14 @@ import type { Standing } from '../access/standing.ts'
 import type { Tickets } from '../db/schema.gen.ts'
 import { ruleOf } from '../health/signal-rule.ts'
 import type { Finder, Target } from '../operation/target.ts'
+import { asksSince } from './ticket-conditions.ts'
 
 type Columns = Omit<Selectable<Tickets>, 'search_text' | 'severity_rank' | 'woken_at'>
 
 /** A ticket with the rooms that the context sees, and how many there are. */
 export type TicketRow = Columns & {
   readonly name: string
+  readonly asks_since: Date
   readonly rooms: readonly { readonly id: string; readonly name: string }[]
   readonly room_count: number
   readonly acknowledged_by: Person | null
@@ -25,7 +27,7 @@ export const shownTicket: RawBuilder<unknown> = sql`
   t.description, t.high_impact, t.value, t.created_at, t.opened_at, t.updated_at, t.occurrences, t.watching_for,
   t.watch_until, t.flaps, t.flaps_since, t.is_flapping, t.escalated_at, t.acknowledged_at, t.acknowledged_by, t.assignee,
   t.assignee_id, t.snoozed_until, t.snooze_reason, t.snoozed_by, t.ended_at, t.closing_reason, t.closing_note,
-  t.closed_by, t.retired_at, t.predecessor_id, t.created_by, t.version,
+  t.closed_by, t.retired_at, t.predecessor_id, t.created_by, t.version, ${asksSince} as asks_since,
   coalesce(case when t.room_id is null
     then (select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) order by r.sort_name, r.id)
             from ticket_rooms x join rooms r on r.tenant_id = x.tenant_id and r.id = x.room_id
