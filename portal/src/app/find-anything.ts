@@ -71,7 +71,8 @@ export function useFindings(text: string) {
     .flatMap((place) =>
       navigationOf(place, me).map(
         ({ to, label }): Finding => ({
-          name: i18n._(label),
+          // Where the navigation may break a word is nothing that people type.
+          name: i18n._(label).replaceAll('\u00AD', ''),
           ...(place.portal === 'partner' && { below: t`All customers` }),
           to,
         }),
