@@ -39,9 +39,13 @@ export async function findWhatStandsOut(
       from device_streams
      where ${within} and (contact_at is null or contact_at <= ${new Date(now.getTime() - silenceMs)}::timestamptz)
      group by tenant_id`.execute(queries)
-  const of = (wanted: Kind) =>
-    new Map(rows.flatMap(({ kind, tenantId, ids }) => (kind === wanted ? [[tenantId, ids.split(',')]] : [])))
-  return { ill: of('ill'), suppressed: of('suppressed'), silent: of('silent') }
+  const found = {
+    ill: new Map<string, string[]>(),
+    suppressed: new Map<string, string[]>(),
+    silent: new Map<string, string[]>(),
+  }
+  for (const { kind, tenantId, ids } of rows) found[kind].set(tenantId, ids.split(','))
+  return found
 }
 
 /** Counts rooms by how they are, over some tenants. */
@@ -49,10 +53,10 @@ export function countStates(tenants: Iterable<SeenRooms>, standsOut: WhatStandsO
   const counts = { healthy: 0, unhealthy: 0, unmonitored: 0, suppressed: 0 }
   for (const rooms of tenants) {
     const { suppressed, unhealthy, unmonitored } = tellApart(rooms, standsOut)
-    counts.healthy += rooms.monitored.size - unhealthy.size - unmonitored.size
-    counts.unhealthy += unhealthy.size
+    counts.healthy += rooms.monitored.size - unhealthy.length - unmonitored.size
+    counts.unhealthy += unhealthy.length
     counts.unmonitored += unmonitored.size
-    counts.suppressed += suppressed.size
+    counts.suppressed += suppressed.length
   }
   return counts
 }
@@ -62,11 +66,11 @@ export function roomsOfHealth(
   rooms: SeenRooms,
   standsOut: WhatStandsOut,
   health: HealthFilter,
-): ReadonlySet<string> {
+): Iterable<string> {
   const apart = tellApart(rooms, standsOut)
   if (health !== 'healthy') return apart[health]
-  const isWell = (id: string) => !apart.unhealthy.has(id) && !apart.unmonitored.has(id)
-  return new Set([...rooms.monitored.keys()].filter(isWell))
+  const unhealthy = new Set(apart.unhealthy)
+  return [...rooms.monitored.keys()].filter((id) => !unhealthy.has(id) && !apart.unmonitored.has(id))
 }
 
 /**
@@ -90,18 +94,20 @@ export function healthAmong(
       : among(ids[health])
 }
 
-// Those that are well are all the others.
-function tellApart(
-  { monitored, order }: SeenRooms,
-  { ill, silent, suppressed }: WhatStandsOut,
-): Readonly<Record<Exclude<HealthFilter, 'healthy'>, ReadonlySet<string>>> {
+/** Those that are well are all the others. Each room once; where nothing is looked up in them, in no more than lists. */
+interface Apart {
+  readonly unmonitored: ReadonlySet<string>
+  readonly unhealthy: readonly string[]
+  readonly suppressed: readonly string[]
+}
+
+function tellApart({ monitored, order }: SeenRooms, { ill, silent, suppressed }: WhatStandsOut): Apart {
   const seen = (ids: readonly string[] = []) => ids.filter((id) => monitored.has(id))
   const unmonitored = new Set(seen(silentRooms(order.monitored, silent.get(order.tenantId) ?? [])))
-  const unhealthy = seen(ill.get(order.tenantId)).filter((id) => !unmonitored.has(id))
   return {
     unmonitored,
-    unhealthy: new Set(unhealthy),
-    suppressed: new Set(seen(suppressed.get(order.tenantId))),
+    unhealthy: seen(ill.get(order.tenantId)).filter((id) => !unmonitored.has(id)),
+    suppressed: seen(suppressed.get(order.tenantId)),
   }
 }
 

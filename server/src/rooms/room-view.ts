@@ -34,8 +34,8 @@ export class RoomView {
     ))
   }
 
-  /** Of those that are monitored the ones in a set, without going through all of them. */
-  monitoredAmong(ids: ReadonlySet<string>): RoomView {
+  /** Of those that are monitored some, without going through all of them. */
+  monitoredAmong(ids: Iterable<string>): RoomView {
     const kept: number[] = []
     for (const id of ids) {
       const position = this.monitored.get(id)
