@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { testSecret } from '../../test/database.ts'
 import { openStory } from '../../test/open-story.ts'
@@ -119,6 +121,28 @@ describe('a stream', () => {
     for (const { id } of items) await as.ben('DELETE', `/sessions/${id}`)
     expect(await text).toContain('event: end\ndata: {"code":"session.ended"}')
   })
+})
+
+test('a stream that nobody reads is hung up on, before it fills the memory', {
+  timeout: 60_000,
+}, async () => {
+  const { hostname, port } = new URL(server.url)
+  const socket = connect({ host: hostname, port: Number(port) }).pause()
+  socket.write(
+    `GET /api/v1/events HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${world.people.alice.token}\r\n\r\n`,
+  )
+  const open = () => new Promise<number>((resolve) => server.app.server.getConnections((_, n) => resolve(n)))
+  await expect.poll(open, { timeout: 5_000 }).toBeGreaterThan(0)
+  const before = await open()
+  const tell = () =>
+    server.house.database.inTenant({ home: contoso.id, tenant: null }, async (tx) => {
+      for (let i = 0; i < 20_000; i += 1)
+        tx.tell({ tenantId: contoso.id, type: 'Ticket', id: randomUUID(), rooms: [room('Denali')] })
+    })
+  await expect
+    .poll(async () => (await tell(), await open()), { timeout: 40_000, interval: 300 })
+    .toBeLessThan(before)
+  socket.destroy()
 })
 
 describe('what one process commits', () => {

@@ -9,6 +9,8 @@ import { Stream } from './stream.ts'
 /** A browser holds one per window. */
 const maxStreams = 5_000
 const reconnectMs = 2_000
+/** Whoever is so far behind does not read any more, and finds out what changed by coming back. */
+const mostUnread = 1_000_000
 
 export interface EventsParts {
   readonly house: House
@@ -34,9 +36,10 @@ export function serveEvents(app: FastifyInstance, parts: EventsParts): void {
     if (streams.size >= maxStreams) throw new Problem('rate.limited')
     const caller = identify(credentials, publicUrl, request, false)
     const { raw } = reply
+    const write = (text: string) => void (raw.writableLength > mostUnread ? raw.destroy() : raw.write(text))
     const stream = new Stream(house, caller, {
-      event: (name, data) => void raw.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
-      beat: () => void raw.write(':\n\n'),
+      event: (name, data) => write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
+      beat: () => write(':\n\n'),
       close: () => {
         streams.delete(stream)
         raw.end()
