@@ -35,6 +35,7 @@ export function useRoomFilters(): Filter[] {
       .map(([value, count]) => ({ value, label: value, count }))
       .sort((a, b) => format.compare(a.label, b.label))
   }
+  const lifecycles = summaries?.flatMap((one) => one.lifecycles) ?? []
   const countries = summaries?.flatMap((one) => one.countries) ?? []
   const buildings = (summaries?.flatMap((one) => one.buildings) ?? []).filter(
     (one) => !country || one.country === country,
@@ -53,7 +54,7 @@ export function useRoomFilters(): Filter[] {
       options: (['created', 'onboarding', 'enrolled', 'unenrolled'] as const).map((value) => ({
         value,
         label: words.lifecycle(value),
-        ...(summaries && { count: countOf(summaries, value) }),
+        ...(lifecycles.length > 0 && { count: countOf(lifecycles, value) }),
       })),
     },
     {
@@ -93,8 +94,7 @@ export function useRoomFilters(): Filter[] {
   ]
 }
 
-const countOf = (summaries: readonly RoomSummary[], value: RoomSummary['lifecycles'][number]['lifecycle']) =>
-  summaries
-    .flatMap((one) => one.lifecycles)
-    .filter(({ lifecycle }) => lifecycle === value)
-    .reduce((total, { count }) => total + count, 0)
+type Lifecycles = RoomSummary['lifecycles']
+
+const countOf = (lifecycles: Lifecycles, value: Lifecycles[number]['lifecycle']) =>
+  lifecycles.filter(({ lifecycle }) => lifecycle === value).reduce((total, { count }) => total + count, 0)

@@ -1,12 +1,12 @@
 import type { RoomSummary } from '@latchkey/contract'
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import type { QueryValues } from '../../lib/api.ts'
 import { useMe } from '../../lib/me.ts'
 import { usePlace } from '../../lib/place.tsx'
-import { summaryQuery } from './rooms-api.ts'
+import { allSummaryQuery, summaryQuery } from './rooms-api.ts'
 
-/** Of more customers than this, rooms are not counted unless one of them is chosen. */
+/** Of more customers than this, rooms are counted by their health alone unless one of them is chosen. */
 const maxCounted = 20
 
 /** The tenant that a list of rooms is about: the one acted in, or the customer it is narrowed to. */
@@ -27,9 +27,12 @@ export function useRoomSummaries(query: QueryValues = {}): readonly RoomSummary[
   const customers = me.tenants.filter(
     ({ side, permissions }) => side === 'partner' && permissions.includes('rooms.view'),
   )
-  const all = tenant || customers.length > maxCounted ? [] : customers.map(({ id }) => id)
+  const isMany = !tenant && !listed && customers.length > maxCounted
+  const all = tenant || isMany ? [] : customers.map(({ id }) => id)
   const counted = listed ? [listed] : all
   const summaries = useQueries({ queries: counted.map((id) => summaryQuery(id, query)) })
+  const { data: ofMany } = useQuery({ ...allSummaryQuery({ ...query, side: 'partner' }), enabled: isMany })
+  if (isMany) return ofMany ? [{ ...ofMany, lifecycles: [], countries: [], buildings: [] }] : null
   const known = summaries.flatMap(({ data }) => data ?? [])
   return known.length > 0 && known.length === counted.length ? known : null
 }

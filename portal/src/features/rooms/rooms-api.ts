@@ -1,4 +1,12 @@
-import type { Access, CreateRoom, ModifyRoom, Room, RoomGroup, RoomSummary } from '@latchkey/contract'
+import type {
+  Access,
+  AllRoomSummary,
+  CreateRoom,
+  ModifyRoom,
+  Room,
+  RoomGroup,
+  RoomSummary,
+} from '@latchkey/contract'
 import { infiniteQueryOptions, type QueryKey, queryOptions } from '@tanstack/react-query'
 import { get, type QueryValues, send } from '../../lib/api.ts'
 import type { ListSource } from '../../lib/list-query.ts'
@@ -33,6 +41,13 @@ export const summaryQuery = (tenantId: string, query: QueryValues = {}) =>
   queryOptions({
     queryKey: [...roomsKey(tenantId), 'summary', query],
     queryFn: ({ signal }) => get<RoomSummary>(`${roomsPath(tenantId)}/summary`, query, signal),
+  })
+
+/** The same over every tenant one may enter, by health alone. */
+export const allSummaryQuery = (query: QueryValues) =>
+  queryOptions({
+    queryKey: ['tenants', 'all', 'rooms', 'summary', query],
+    queryFn: ({ signal }) => get<AllRoomSummary>('/rooms/summary', query, signal),
   })
 
 /** Who can touch a room, page after page of one's own people. */
