@@ -228,7 +228,7 @@ async function expectAsDefined(): Promise<void> {
   for (const who of ['felix', 'alice'] as const) {
     const all = await defined(who)
     expect(await told(who)).toEqual(all)
-    expect(await told(who, undefined, { sort: 'city' })).toEqual(all)
+    for (const sort of ['city', 'tenant']) expect(await told(who, undefined, { sort })).toEqual(all)
     expect(await told(who, undefined, { filters: isRoom })).toEqual(all)
     for (const health of Health.options) expect(await counted(who, health)).toBe(all.lists[health]?.length)
     for (const tenantId of seenBy[who].keys()) {
