@@ -45,7 +45,7 @@ const positions = new Map(rows.map((row, position) => [row, position]))
 createRoot(page).render(
   <RendererProvider renderer={renderer} targetDocument={document}>
     <FluentProvider theme={webLightTheme}>
-      <DataGrid items={rows} columns={columns} focusMode="row_unstable" aria-label="Rooms">
+      <DataGrid items={rows} columns={columns} focusMode="composite" aria-label="Rooms">
         <DataGridHeader>
           <DataGridRow>
             {({ renderHeaderCell }) => <DataGridHeaderCell>{renderHeaderCell()}</DataGridHeaderCell>}

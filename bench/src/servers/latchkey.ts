@@ -1,5 +1,6 @@
 import { buildServer } from '../../../server/src/build-server.ts'
 import { migrationNames } from '../../../server/src/db/migrate.ts'
+import { findFreePort } from '../../../server/src/embedded/free-port.ts'
 import { defaultSessionLife, openHouse } from '../../../server/src/house.ts'
 import { JobCounts } from '../../../server/src/jobs/job-counts.ts'
 import { believeNotifications } from '../../../server/test/believe-notifications.ts'
@@ -13,9 +14,11 @@ import { announce } from './child.ts'
 const [appUrl = '', mode] = process.argv.slice(2)
 const house = openHouse(appUrl, benchSecret)
 if (mode === '--notify') await believeNotifications(house.database, appUrl)
+// A browser is led to where people are told to go, so that has to be here.
+const port = await findFreePort()
 const app = await buildServer({
   house,
-  publicUrl: 'http://127.0.0.1',
+  publicUrl: `http://127.0.0.1:${port}`,
   secret: benchSecret,
   config: {
     logLevel: 'warn',
@@ -29,6 +32,5 @@ const app = await buildServer({
   jobs: new JobCounts(),
   organisations: [],
 })
-await app.listen({ host: '127.0.0.1', port: 0 })
-const address = app.server.address()
-announce(typeof address === 'object' && address ? address.port : 0)
+await app.listen({ host: '127.0.0.1', port })
+announce(port)
