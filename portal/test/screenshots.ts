@@ -4,6 +4,7 @@ import type { BrowserContext } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { actHistory } from '../../server/src/demo/act-history.ts'
 import type { PersonKey } from '../../server/src/demo/people.ts'
+import { cutWords } from './cut-words.ts'
 import { describeInBrowser, type Looks, openBrowser, openContext, openPortal, signIn } from './portal.ts'
 import { sightsOf } from './sights.ts'
 
@@ -55,11 +56,13 @@ describeInBrowser('screenshots', async () => {
             )
             return context
           }
+          const cut: string[] = []
           for (const { name, person, path } of sights) {
             const page = await (await contextOf(person)).newPage()
             await page.goto(portal.server.url + path)
             await page.locator('main').getByRole('heading').first().waitFor()
             await page.waitForTimeout(500)
+            for (const words of await cutWords(page)) cut.push(`${name}: ${words}`)
             await page.screenshot({ path: `${into}${name}.png` })
             if (pictured.includes(name) && into.endsWith('en-light-1440/')) {
               mkdirSync(pictures, { recursive: true })
@@ -69,5 +72,6 @@ describeInBrowser('screenshots', async () => {
           }
           await Promise.all([...contexts.values()].map((context) => context.close()))
           expect(sights.length).toBeGreaterThan(0)
+          expect([...new Set(cut)]).toEqual([])
         })
 })

@@ -52,6 +52,8 @@ const useStyles = makeStyles({
     textAlign: 'start',
     width: '100%',
     fontWeight: tokens.fontWeightRegular,
+    hyphens: 'auto',
+    overflowWrap: 'anywhere',
   },
   current: { fontWeight: tokens.fontWeightSemibold },
   content: {

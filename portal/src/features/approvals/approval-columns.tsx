@@ -61,7 +61,7 @@ export function useApprovalColumns(): readonly Column<ApprovalRequest>[] {
     {
       id: 'requester',
       label: t`Asked by`,
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(140px, 1fr)',
       cell: ({ requester }) => requester.name,
     },
     {

@@ -40,7 +40,7 @@ export function useWindowColumns(): Column<MaintenanceWindow>[] {
     {
       id: 'muted',
       label: t`Muted`,
-      width: 'minmax(70px, 90px)',
+      width: 'minmax(70px, 120px)',
       cell: ({ mutedCount }) => format.number(mutedCount),
     },
     {

@@ -38,7 +38,7 @@ export function useRoleColumns({ showsPartners }: { showsPartners: boolean }): r
     {
       id: 'permissions',
       label: t`Permissions`,
-      width: '110px',
+      width: '140px',
       cell: ({ permissions }) => format.number(permissions.length),
     },
     {

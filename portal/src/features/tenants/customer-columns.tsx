@@ -35,7 +35,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
     {
       id: 'rooms',
       label: t`Rooms in scope`,
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(160px, 1fr)',
       isKept: true,
       cell: ({ roomCount }) =>
         roomCount !== null && <Plural value={roomCount} one="# room" other="# rooms" />,
@@ -43,7 +43,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
     {
       id: 'permissions',
       label: t`Your permissions`,
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(170px, 1fr)',
       cell: ({ permissions, signIn }) =>
         permissions.length > 0 ? (
           <Plural value={permissions.length} one="# permission" other="# permissions" />
