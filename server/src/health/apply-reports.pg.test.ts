@@ -9,7 +9,7 @@ const { hear, ticketsOf, healthOf, enroll, signalsOf, historyOf } = healthTestKi
 const { hardwareEarlyForm, hardwareHealthy, heartbeatSignedOut, heartbeatHealthy } = documentedEvents
 
 const roomOf = (name: string): string => contoso.roomIds[name] ?? ''
-await enroll('Denali', 'Olympic', 'Rainier', 'Redwood', 'Yosemite', 'Zion')
+await enroll('Acadia', 'Denali', 'Olympic', 'Rainier', 'Redwood', 'Yosemite', 'Zion')
 
 describe('what a device reports', () => {
   test('vector 14: the early form of 3001 opens two tickets, 3000 resolves both, and their ids stay', async () => {
@@ -78,6 +78,30 @@ describe('what a device reports', () => {
     const [microphone] = await ticketsOf(room)
     expect(microphone).toMatchObject({ state: 'resolved', occurrences: 2 })
     expect(await historyOf(microphone?.id ?? '')).toEqual(['opened', 'resolved', 'reopened', 'resolved'])
+  })
+
+  test('of several components of a kind has a ticket for each of them', async () => {
+    const room = roomOf('Acadia')
+    const displays = (one: string, two: string, console: string) => ({
+      EventID: 3001,
+      Message: JSON.stringify({
+        Description: `Front of Room Display 1 status : ${one}. Front of Room Display 2 status : ${two}. Console Display status : ${console}.`,
+      }),
+    })
+    const states = async () =>
+      Object.fromEntries(
+        (
+          (await ticketsOf(room)) as unknown as { component: string; state: string; occurrences: number }[]
+        ).map(({ component, state, occurrences }) => [component, `${state} ${occurrences}`]),
+      )
+    await hear(room, displays('Unhealthy', 'Unhealthy', 'Healthy'))
+    expect(await states()).toEqual({ 1: 'need_action 1', 2: 'need_action 1' })
+    await hear(room, displays('Healthy', 'Unhealthy', 'Unhealthy'))
+    expect(await states()).toEqual({ 1: 'resolved 1', 2: 'need_action 1', Console: 'need_action 1' })
+    await hear(room, displays('Unhealthy', 'Healthy', 'Healthy'))
+    expect(await states()).toEqual({ 1: 'need_action 2', 2: 'resolved 1', Console: 'resolved 1' })
+    await hear(room, hardwareHealthy)
+    expect(await states()).toEqual({ 1: 'resolved 2', 2: 'resolved 1', Console: 'resolved 1' })
   })
 
   test('of a component that nobody knows is a signal by its name, and cleared with the others', async () => {
