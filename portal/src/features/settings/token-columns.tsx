@@ -60,7 +60,7 @@ export function useTokenColumns(
     {
       id: 'lastUsed',
       label: t`Last used`,
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(175px, 1fr)',
       cell: ({ lastUsedAt }) => (lastUsedAt === null ? <Trans>Never</Trans> : <Moment at={lastUsedAt} />),
     },
     {

@@ -35,7 +35,7 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
     {
       id: 'rooms',
       label: t`Rooms in scope`,
-      width: 'minmax(160px, 1fr)',
+      width: 'minmax(185px, 1fr)',
       isKept: true,
       cell: ({ roomCount }) =>
         roomCount !== null && <Plural value={roomCount} one="# room" other="# rooms" />,
