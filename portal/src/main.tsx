@@ -7,11 +7,14 @@ import { RouterProvider } from 'react-router/dom'
 import { Frame } from './app/frame.tsx'
 import { router } from './app/router.tsx'
 import { preferredLanguage, speak } from './lib/i18n.ts'
+import { meQuery } from './lib/me.ts'
 import { queryClient } from './lib/query-client.ts'
 
 const root = document.getElementById('portal')
 if (!root) throw new Error('The page has no place for the portal.')
 
+// Every page waits for this, and it need not wait for the pages.
+void queryClient.prefetchQuery(meQuery)
 await speak(preferredLanguage())
 
 createRoot(root).render(

@@ -8,11 +8,7 @@ export interface Milestone {
   readonly rowsInPage: number
 }
 
-// Where the focus is, once it is further down than it was; the end of what is loaded moves on as more comes.
-const further = (than: number) => `(() => {
-  const row = Number(document.activeElement?.getAttribute('data-row') ?? -1)
-  return row > ${than} && row
-})()`
+const whereFocusIs = `Number(document.activeElement?.getAttribute('data-row') ?? -1)`
 
 /**
  * Goes down a list of so many rows by the End key alone, which leads to the last row that is loaded and has more come,
@@ -50,12 +46,17 @@ export async function walkList(
   }
 }
 
+/** What somebody waits for the next rows, at most. */
+const patienceMs = 30_000
+
 async function goDown(page: Page, from: number, to: number): Promise<number> {
-  let row = from
+  let [row, since] = [from, performance.now()]
   while (row < to) {
+    // At the last row that is loaded it leads nowhere until more have come.
     await page.keyboard.press('End')
-    const reached = await page.waitForFunction(further(row), undefined, { timeout: 30_000, polling: 5 })
-    row = Number(await reached.jsonValue())
+    const now = await page.evaluate<number>(whereFocusIs)
+    if (now > row) [row, since] = [now, performance.now()]
+    else if (performance.now() - since > patienceMs) throw new Error(`Nothing comes after row ${row}.`)
   }
   return row
 }
