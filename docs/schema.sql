@@ -306,6 +306,7 @@ create table device_commands (
   detail text not null default ''::text,
   output text,
   version integer not null default 1,
+  secrets jsonb,
   constraint device_commands_kind_check CHECK ((kind = ANY (ARRAY['collectLogs'::text, 'restart'::text, 'applySettings'::text]))),
   constraint device_commands_pkey PRIMARY KEY (tenant_id, id),
   constraint device_commands_tenant_id_device_id_fkey FOREIGN KEY (tenant_id, device_id) REFERENCES devices(tenant_id, id) ON DELETE CASCADE,

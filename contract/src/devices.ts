@@ -74,6 +74,12 @@ export const RoomSettings = z
   .refine((settings) => Object.keys(settings).length <= 100, 'names more than 100 settings')
 export type RoomSettings = z.infer<typeof RoomSettings>
 
+/** Whether, by its name, a setting is for its device alone: people see that it was set, and never to what. */
+export const isSecretSetting = (name: string): boolean => /password|secret|pin$/i.test(name)
+
+/** What stands for the value of a setting that is for its device alone. */
+export const hiddenSetting = '••••••'
+
 const forDevice = {
   /** Which of the room's devices; needed where there are several. */
   deviceId: Id.toLowerCase().optional(),
@@ -118,6 +124,7 @@ export const RoomCommand = z.object({
   roomId: Id,
   deviceId: Id,
   kind: CommandKind,
+  /** Those that are for the device alone as {@link hiddenSetting}. */
   settings: z.record(z.string(), z.json()).nullable(),
   status: CommandStatus,
   detail: z.string(),

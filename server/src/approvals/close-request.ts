@@ -32,6 +32,8 @@ export async function writeClosing(
     .updateTable('approval_requests')
     .set((eb) => ({
       status,
+      // What it was asked with is of no more use, and may hold what nobody is to keep.
+      input: JSON.stringify(null),
       decided_by: by?.id ?? null,
       decided_by_name: by?.name ?? null,
       decided_at: now,

@@ -116,7 +116,7 @@ export class CommandDesk {
                  and (delivered_at is null or delivered_at < $4)
                  and exists (select from device_credentials c
                               where c.tenant_id = $1 and c.secret_hash = $5 and c.ended_at is null)
-              returning id, kind, settings, expires_at as "expiresAt"`,
+              returning id, kind, settings || coalesce(secrets, '{}') as settings, expires_at as "expiresAt"`,
         parameters: [tenantId, deviceId, now, new Date(now.getTime() - againAfterMs), secretHash],
       },
       {

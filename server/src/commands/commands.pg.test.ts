@@ -3,6 +3,7 @@ import { auditOf } from '../../test/audit-of.ts'
 import { partnerUp } from '../../test/partner-up.ts'
 import { setStage } from '../../test/stage.ts'
 import { deviceTestKit } from '../devices/device-test-kit.ts'
+import { commandTasks } from './tasks.ts'
 
 const stage = await setStage()
 const { as, world } = stage
@@ -15,6 +16,23 @@ const there = `/tenants/${contoso.id}`
 let enrolled = 0
 const newDevice = () => kit.enroll(key, `told-${(enrolled += 1)}`)
 const pathOf = ({ room }: { room: { id: string } }) => `${there}/rooms/${room.id}`
+const secret = { Volume: 7, AdminPassword: 'correct horse' }
+
+/** The tables in which the customer can read the password. */
+const kept = async () => {
+  const own = async (text: string) => {
+    const context = { home: contoso.id, tenant: null }
+    const [answer] = await stage.house.database.travel(context, [{ sql: text, parameters: [] }])
+    return answer?.rows ?? []
+  }
+  const tables = await own(`select relname as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and has_table_privilege(oid, 'select')`)
+  const found: unknown[] = []
+  for (const { name } of tables)
+    found.push(...(await own(`select '${name}' as name from ${name} t where t::text like '%correct horse%'`)))
+  return found
+}
+
 const never = '00000000-0000-7000-8000-000000000000'
 
 describe('a command', () => {
@@ -141,6 +159,49 @@ describe('a command', () => {
     expect((await device.ask('commands?wait=0')).body.commands).toEqual([])
     await as.alice('POST', `${there}/approval-requests/${held.body.approvalRequest.id}/approve`, {})
     expect((await device.ask('commands?wait=0')).body.commands).toMatchObject([{ kind: 'restart' }])
+  })
+
+  test('brings a password to its device, and tells it nobody else', async () => {
+    const device = await newDevice()
+    const hidden = { Volume: 7, AdminPassword: '••••••' }
+    const audit = await auditOf(stage, contoso.id)
+    const ordered = await as.alice('POST', `${pathOf(device)}/apply-settings`, { settings: secret })
+    expect(ordered.body.settings).toEqual(hidden)
+    const listed = await as.alice('GET', `${pathOf(device)}/commands`)
+    expect(listed.body.items[0].settings).toEqual(hidden)
+    expect(await audit.next()).toMatchObject([{ after: { settings: hidden } }])
+    const [command] = (await device.ask('commands?wait=0')).body.commands
+    expect(command.settings).toEqual(secret)
+    await device.answer(command.id, { status: 'succeeded' })
+    expect(await kept()).toEqual([])
+  })
+
+  test('that brings a password waits without telling it, and keeps it no longer than it is of use', async () => {
+    const device = await newDevice()
+    await as.alice('PATCH', `${there}/partnerships/${partnershipId}`, {
+      changeControl: { 'rooms.actions': 'manual' },
+    })
+    const requests = `${there}/approval-requests`
+    const ask = async () => {
+      const held = await as.felix('POST', `${pathOf(device)}/apply-settings`, { settings: secret })
+      const path = `${requests}/${held.body.approvalRequest.id}`
+      const request = (await as.alice('GET', path)).body
+      expect(JSON.stringify(request)).toContain('AdminPassword')
+      expect(JSON.stringify(request)).not.toContain(secret.AdminPassword)
+      expect(await kept()).toHaveLength(1)
+      return path
+    }
+    await as.alice('POST', `${await ask()}/reject`, {})
+    expect(await kept()).toEqual([])
+    await as.alice('POST', `${await ask()}/approve`, {})
+    // Never taken.
+    expect(await kept()).toHaveLength(1)
+    stage.wait(25 * 3_600_000)
+    await commandTasks['command.forgetSecrets']!(stage.house, {})
+    expect(await kept()).toEqual([])
+    await as.alice('PATCH', `${there}/partnerships/${partnershipId}`, {
+      changeControl: { 'rooms.actions': 'automatic' },
+    })
   })
 
   test('is nothing to another device', async () => {

@@ -34,6 +34,7 @@ export function finishCommand(
       .set((eb) => ({
         finished_at: now,
         succeeded: status === 'succeeded',
+        secrets: null,
         detail,
         output: output?.replaceAll('\0', '\ufffd') ?? null,
         version: eb('version', '+', 1),

@@ -1,4 +1,11 @@
-import { type CommandKind, Problem, type RoomCommand, type RoomSettings } from '@latchkey/contract'
+import {
+  type CommandKind,
+  hiddenSetting,
+  isSecretSetting,
+  Problem,
+  type RoomCommand,
+  type RoomSettings,
+} from '@latchkey/contract'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Permit } from '../operation/permit.ts'
@@ -20,6 +27,7 @@ export async function orderCommand(
 ): Promise<RoomCommand> {
   const { actor, now, queries, row, tenantId } = permit
   const id = uuidv7()
+  const { shown, secrets } = tellApart(settings)
   await queries
     .insertInto('device_commands')
     .values({
@@ -28,7 +36,8 @@ export async function orderCommand(
       room_id: row.id,
       device_id: await chooseDevice(permit, deviceId),
       kind,
-      settings: settings && JSON.stringify(settings),
+      settings: shown && JSON.stringify(shown),
+      secrets: secrets && JSON.stringify(secrets),
       requested_by: actor.id,
       requested_by_name: actor.name,
       requested_by_tenant_id: actor.tenantId,
@@ -36,10 +45,24 @@ export async function orderCommand(
       expires_at: new Date(now.getTime() + goodForMs),
     })
     .execute()
-  permit.remember({ before: null, after: { commandId: id, ...(settings && { settings }) } })
+  permit.remember({ before: null, after: { commandId: id, ...(shown && { settings: shown }) } })
   const [made] = await findCommands(queries, tenantId, sql`c.id = ${id}`, { limit: 1 })
   if (!made) throw new Error('A command that was put down is not there.')
   return presentCommand(made, now)
+}
+
+/** The settings as people see them, and those that only the device does. */
+function tellApart(settings: RoomSettings | null): {
+  shown: RoomSettings | null
+  secrets: RoomSettings | null
+} {
+  if (!settings) return { shown: null, secrets: null }
+  const secrets = Object.entries(settings).filter(([name]) => isSecretSetting(name))
+  const hidden = secrets.map(([name]) => [name, hiddenSetting] as const)
+  return {
+    shown: { ...settings, ...Object.fromEntries(hidden) },
+    secrets: secrets.length > 0 ? Object.fromEntries(secrets) : null,
+  }
 }
 
 async function chooseDevice({ queries, row, tenantId }: Permit<RoomRow>, deviceId?: string): Promise<string> {

@@ -170,6 +170,7 @@ export interface DeviceCommands {
   requested_by_name: string;
   requested_by_tenant_id: string;
   room_id: string;
+  secrets: Json | null;
   settings: Json | null;
   succeeded: boolean | null;
   tenant_id: string;

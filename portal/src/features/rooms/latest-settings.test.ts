@@ -1,6 +1,6 @@
 import type { RoomCommand } from '@latchkey/contract'
 import { expect, test } from 'vitest'
-import { isSecret, latestSettings } from './latest-settings.ts'
+import { latestSettings } from './latest-settings.ts'
 
 const told = (status: RoomCommand['status'], settings: RoomCommand['settings'], deviceId = 'one') =>
   ({ deviceId, status, settings }) as RoomCommand
@@ -30,14 +30,4 @@ test('what never reached the device leaves what it had before, and other devices
       told('succeeded', { Volume: 2 }),
     ),
   ).toEqual([['Volume', 2]])
-})
-
-test('passwords are told from other settings', () => {
-  expect(['Password', 'AdminPin', 'ProxySecret', 'Pinned', 'Volume'].map(isSecret)).toEqual([
-    true,
-    true,
-    true,
-    false,
-    false,
-  ])
 })

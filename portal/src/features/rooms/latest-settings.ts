@@ -24,6 +24,3 @@ export function latestSettings(
   }
   return [...latest.values()].sort((one, other) => compare(one.name, other.name))
 }
-
-/** What nobody should read over a shoulder. */
-export const isSecret = (name: string): boolean => /password|secret|pin$/i.test(name)

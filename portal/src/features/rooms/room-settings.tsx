@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx'
 import { ApplySettings } from './apply-settings.tsx'
 import { useCommandWords } from './command-words.ts'
 import { devicesQuery, settingsQuery } from './devices-api.ts'
-import { isSecret, type LatestSetting, latestSettings } from './latest-settings.ts'
+import { type LatestSetting, latestSettings } from './latest-settings.ts'
 import { NoDevice } from './no-device.tsx'
 
 const useStyles = makeStyles({
@@ -60,12 +60,12 @@ function DeviceSettings({ room, device, commands }: DeviceSettingsProps) {
   )
 }
 
-function SettingValue({ setting: { name, value, command } }: { setting: LatestSetting }) {
+function SettingValue({ setting: { value, command } }: { setting: LatestSetting }) {
   const styles = useStyles()
   const words = useCommandWords()
   return (
     <>
-      <span className={styles.value}>{isSecret(name) ? '••••••' : String(value)}</span>{' '}
+      <span className={styles.value}>{String(value)}</span>{' '}
       {command.status !== 'succeeded' && (
         <Badge appearance="tint" shape="rounded" color="informative">
           {words.outcome(command.status)}
