@@ -22,7 +22,7 @@ import { usePlace } from '../lib/place.tsx'
 const searchFrom = 8
 
 const useStyles = makeStyles({
-  trigger: { minWidth: 0, maxWidth: 'min(260px, 42vw)', fontWeight: tokens.fontWeightSemibold },
+  trigger: { minWidth: 0, maxWidth: 'min(260px, 46vw)', fontWeight: tokens.fontWeightSemibold },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   popover: { maxHeight: '70vh', overflowY: 'auto' },
 })

@@ -28,7 +28,7 @@ const kept = async () => {
   const tables = await own(`select relname as name from pg_class
      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and has_table_privilege(oid, 'select')`)
   const found: unknown[] = []
-  for (const { name } of tables)
+  for (const name of tables.map((table) => String(table.name)))
     found.push(...(await own(`select '${name}' as name from ${name} t where t::text like '%correct horse%'`)))
   return found
 }
