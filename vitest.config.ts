@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './scripts/longest-first.ts'
 
@@ -17,6 +18,8 @@ export default defineConfig({
     ],
     globalSetup: ['server/test/cluster.ts'],
     pool: 'forks',
+    // Much of the time a test waits for the database or the browser, which another can use.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
