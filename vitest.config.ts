@@ -21,7 +21,7 @@ export default defineConfig({
     // Much of the time a test waits for the database or the browser, which another can use.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

@@ -56,7 +56,7 @@ export async function openPortal(): Promise<Portal> {
     const context = await openContext(browser, looks)
     await watch(context, story.server.url, faults)
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     pages += 1
     const path = `portal/screenshots/failures/${pages}.png`
     // What the person saw last tells more than the locator that was not found.
