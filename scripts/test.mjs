@@ -15,7 +15,7 @@ const STEPS = [
   ['Format', () => check('biome', 'ci', colors)],
   ['Types', () => check('tsc', '--noEmit', '-p', 'tsconfig.json')],
   ['Types of the portal', () => check('tsc', '--noEmit', '-p', 'portal/tsconfig.json')],
-  ['Lint', () => check('oxlint', '--type-aware')],
+  ['Lint', () => check('oxlint', '--type-aware', '--report-unused-disable-directives-severity=error')],
   ['Unused code', () => check('knip')],
   ['Portal', buildPortal],
   ['Tests', runVitest],

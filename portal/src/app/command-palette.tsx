@@ -86,7 +86,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                   {findings.map((finding) => {
                     const position = all.indexOf(finding)
                     return (
-                      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys
+                      // The field has the keys.
                       <div
                         role="option"
                         id={`${listId}-${position}`}

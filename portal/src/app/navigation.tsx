@@ -68,7 +68,7 @@ export function Navigation() {
   const items = navigationOf(usePlace(), useMe())
   const { pathname } = useLocation()
   const { close } = slot
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- going somewhere closes the drawer
+  // Going somewhere closes the drawer.
   useEffect(close, [pathname])
   const links = (
     <nav aria-label={t`Pages`}>

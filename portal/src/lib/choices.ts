@@ -66,6 +66,6 @@ export function useFollowChoices(): void {
     if (language && language !== i18n.locale) void chooseLanguage(language)
     if (themeHere[data.theme] !== theme) setTheme(themeHere[data.theme])
     if (data.timeZone !== timeZone) setTimeZone(data.timeZone)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what comes from the server decides, not what is chosen here
+    // What comes from the server decides, not what is chosen here.
   }, [data])
 }

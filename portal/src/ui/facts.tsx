@@ -26,7 +26,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={styles.list}>
       {facts.map(({ label, value }, position) => (
-        // oxlint-disable-next-line react/no-array-index-key -- the facts of a thing keep their places
+        // The facts of a thing keep their places.
         <FactLine key={position} label={label} value={value} />
       ))}
     </dl>

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
 export function OpeningHeading({ children, opened }: { children: ReactNode; opened?: string }) {
   const styles = useStyles()
   const heading = useRef<HTMLHeadingElement>(null)
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was opened decides
+  // What was opened decides.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [opened])
   return (
     <h2 ref={heading} tabIndex={-1} className={styles.heading}>

@@ -6,8 +6,8 @@ import type { Queries } from '../db/kysely.ts'
 import type { DeviceCommands } from '../db/schema.gen.ts'
 import type { Target } from '../operation/target.ts'
 
-/** A command without what it collected, which may be long. */
-export type CommandRow = Omit<Selectable<DeviceCommands>, 'output'> & {
+/** A command without what it collected, which may be long, and without the secrets it brings. */
+export type CommandRow = Omit<Selectable<DeviceCommands>, 'output' | 'secrets'> & {
   readonly name: string
   readonly version: number
   readonly has_output: boolean

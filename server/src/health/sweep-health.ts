@@ -4,6 +4,7 @@ import type { Transaction } from '../db/database.ts'
 import { actAsSystem } from '../operation/act-as-system.ts'
 import { endTickets } from '../tickets/end-tickets.ts'
 import { escalateWarnings, isUnheeded } from '../tickets/escalate-warnings.ts'
+import { live } from '../tickets/ticket-conditions.ts'
 import { wakeSnoozed } from '../tickets/wake-snoozed.ts'
 import { RoomBook } from './room-book.ts'
 import { silenceMs } from './room-health.ts'
@@ -116,7 +117,7 @@ const isSwitchedOff = sql`exists (
 const isSuppressed = sql`exists (
   select from signal_suppressions s
    where s.tenant_id = t.tenant_id and s.room_id = t.room_id and s.signal in (t.signal, '*'))`
-const isUnwanted = sql`t.state in ('need_action', 'investigating', 'watching') and t.kind = 'signal'
+const isUnwanted = sql`${live} and t.kind = 'signal'
   and (${isSwitchedOff} or ${isSuppressed})`
 
 /** Signals to be judged anew: watched for long enough, or unhealthy with nothing against an incident any more. */

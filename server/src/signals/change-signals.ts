@@ -6,6 +6,7 @@ import { operation } from '../operation/operation.ts'
 import type { Permit } from '../operation/permit.ts'
 import { type TargetRow, tenant } from '../operation/target.ts'
 import { endTickets } from '../tickets/end-tickets.ts'
+import { live } from '../tickets/ticket-conditions.ts'
 import { refuseUnknownSignals } from './refuse-unknown-signals.ts'
 import { findSignalSettings } from './signal-settings.ts'
 
@@ -87,7 +88,7 @@ async function closeTicketsOf(
   const { rows } = await sql<{ roomId: string }>`
     select distinct t.room_id as "roomId" from tickets t
      where t.tenant_id = ${tenantId} and t.kind = 'signal'
-       and t.state in ('need_action', 'investigating', 'watching') ${such}`.execute(queries)
+       and ${live} ${such}`.execute(queries)
   await holdRooms(
     tx,
     rows.map(({ roomId }) => ({ tenantId, roomId })),

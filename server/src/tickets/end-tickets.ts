@@ -4,6 +4,7 @@ import type { Transaction } from '../db/database.ts'
 import type { RoomPlace } from '../health/circumstances.ts'
 import { refreshHealth } from '../health/refresh-health.ts'
 import { tellHistory } from './tell-history.ts'
+import { live } from './ticket-conditions.ts'
 
 /** Which tickets of signals end without their signal having recovered, and why. */
 export interface Ending {
@@ -29,7 +30,7 @@ export async function endTickets(
        set state = 'closed', ended_at = ${at}, closing_reason = ${reason}, closing_note = '',
            closed_by = ${by && JSON.stringify(by)}::jsonb, watching_for = null, watch_until = null, updated_at = ${at},
            retired_at = case when ${forGood} then ${at}::timestamptz end, version = version + 1
-     where t.tenant_id = ${tenantId} and t.kind = 'signal' and t.state in ('need_action', 'investigating', 'watching')
+     where t.tenant_id = ${tenantId} and t.kind = 'signal' and ${live}
        ${such}
     returning t.id, t.tenant_id as "tenantId", t.room_id as "roomId"`.execute(queries)
   await tellHistory(

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Queries } from '../db/kysely.ts'
 import { tellHistory } from './tell-history.ts'
 import { type TicketRow, titleOf } from './ticket.ts'
+import { live } from './ticket-conditions.ts'
 
 const held = (tenantId: string, partnerTenantId: string) => sql`t.tenant_id = ${tenantId}
-  and t.state in ('need_action', 'investigating', 'watching') and t.assignee #>> '{tenant,id}' = ${partnerTenantId}`
+  and ${live} and t.assignee #>> '{tenant,id}' = ${partnerTenantId}`
 
 type Held = Pick<TicketRow, 'id' | 'number' | 'signal' | 'component' | 'description'>
 

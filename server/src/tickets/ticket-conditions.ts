@@ -5,7 +5,8 @@ import { arrayOf, folded, isAmong } from '../rooms/room-conditions.ts'
 
 /** What waits for something; watched tickets ask for nothing yet. */
 const openStates = sql`('need_action', 'investigating')`
-const liveStates = sql`('need_action', 'investigating', 'watching')`
+/** Not over: `tickets t` that ask for action, are looked into, or are watched. */
+export const live = sql`t.state in ('need_action', 'investigating', 'watching')`
 
 /** The rooms where one sees incidents, as far as a filter asks for them. */
 export function ticketReach(standing: Standing, { roomId, groupId }: TicketFilters): Reach {
@@ -71,7 +72,7 @@ export function ticketFilters(filters: TicketFilters, now: Date): RawBuilder<unk
 }
 
 /** What asks for nothing yet is no longer counted, nor what has ended. */
-export const isLive: RawBuilder<unknown> = sql`and t.state in ${liveStates}`
+export const isLive: RawBuilder<unknown> = sql`and ${live}`
 
 /** Since when `tickets t` asks for action: it was opened then, or came back from a snooze. */
 export const asksSince: RawBuilder<unknown> = sql`greatest(t.opened_at, t.woken_at)`

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { Transaction } from '../db/database.ts'
 import { queueOpenings } from './queue-openings.ts'
 import { tellHistory } from './tell-history.ts'
-
-const live = sql`t.state in ('need_action', 'investigating', 'watching')`
+import { live } from './ticket-conditions.ts'
 
 /**
  * Ends snoozes whose time is over, and says so. Whatever is still open asks for action again, whoever had taken it up

@@ -14,10 +14,10 @@ export function ListSkeleton({ columns }: { columns: number }) {
   return (
     <Skeleton className={styles.root}>
       {Array.from({ length: rows }, (_, row) => (
-        // oxlint-disable-next-line react/no-array-index-key -- they are all the same
+        // They are all the same.
         <div key={row} className={styles.row}>
           {Array.from({ length: Math.min(columns, 5) }, (_, column) => (
-            // oxlint-disable-next-line react/no-array-index-key -- they are all the same
+            // They are all the same.
             <Bar key={column} />
           ))}
         </div>

@@ -35,7 +35,7 @@ export function useCurrentRow<Row>({ rows, rowPath, scroll, virtual, items }: Ro
     if (opened < 0 || rows.some((row) => pathname.startsWith(rowPath(row)))) return
     // What was opened here has been closed: the focus goes back to where it came from.
     moveTo(opened)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- going somewhere else decides, not what rows come
+    // Going somewhere else decides, not what rows come.
   }, [pathname])
   return { current, setCurrent, moveTo }
 }

@@ -13,7 +13,7 @@ export function useSteadyRows<Row>(rows: readonly Row[], keyOf: (row: Row) => st
   const held = query !== undefined && stood?.for === query ? stood : null
   const steady = useMemo<SteadyRows<Row>>(
     () => (held ? steadyRows(rows, held.keys, keyOf) : { rows, waiting: 0 }),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key of a row is always the same
+    // The key of a row is always the same.
     [rows, held],
   )
   const hold = () => setStood(rows.length > most ? null : { for: query, keys: rows.map(keyOf) })

@@ -51,7 +51,7 @@ export function PlaceTree({ tenantId, value, onChange, paths, learn, roomsOnly }
   const { compare } = format
   const nodes = useMemo(
     () => placeNodes(summary.data?.buildings ?? [], compare),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the collator is made anew each time, and compares the same
+    // The collator is made anew each time, and compares the same.
     [summary.data],
   )
   const chosen = useMemo(() => countChosen(value.rooms, paths), [value.rooms, paths])
