@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,6 +14,7 @@ import { findFreePort } from '../src/embedded/free-port.ts'
 import { openHouse } from '../src/house.ts'
 import { JobCounts } from '../src/jobs/job-counts.ts'
 import { testSecret } from './database.ts'
+import { expectAllOnce, keptEvents, writeOddLog } from './odd-log.ts'
 
 const withinMs = 60_000
 
@@ -72,51 +73,25 @@ test('an agent loses nothing, and repeats nothing, while the server has no datab
   )
   expect(await enrolling.ended(), enrolling.said()).toBe(0)
 
-  const log = join(folder, 'events.json')
-  writeFileSync(log, '')
-  const ending = new AbortController()
-  let written = 0
-  const writing = (async () => {
-    while (!ending.signal.aborted) {
-      // Each says something else, so that each is kept as an event of its own.
-      const event = {
-        Description: `Exchange status : Odd ${written++}.`,
-        OperationName: 'Heartbeat',
-        OperationResult: 'Fail',
-      }
-      appendFileSync(log, `${JSON.stringify(event)}\n`)
-      await sleep(20)
-    }
-  })()
-  const counted = () =>
-    owner.inTenant({ home: tenantId, tenant: null }, ({ queries }) =>
-      queries
-        .selectFrom('device_events')
-        .select(['boot', 'sequence', 'lost_until', 'payload'])
-        .where('tenant_id', '=', tenantId)
-        .execute(),
-    )
+  const path = join(folder, 'events.json')
+  const log = writeOddLog(path, () => 20)
+  const counted = () => keptEvents(owner, tenantId)
   const until = async (isSo: () => boolean | Promise<boolean>) => {
     for (const end = Date.now() + withinMs; !(await isSo()) && Date.now() < end; ) await sleep(100)
   }
 
-  const agent = startAgent('run', '--file', log, '--data', data)
+  const agent = startAgent('run', '--file', path, '--data', data)
   onTestFinished(() => agent.kill())
   await until(async () => (await counted()).length > 20)
-  const before = written
+  const before = log.written
   await cluster.stop()
-  await until(() => written > before + 300)
+  await until(() => log.written > before + 300)
   expect((await app.inject('/readyz')).statusCode).toBe(503)
   await start()
-  ending.abort()
-  await writing
-  await until(async () => (await counted().catch(() => [])).length >= written)
+  await log.end()
+  await until(async () => (await counted().catch(() => [])).length >= log.written)
 
-  const events = await counted()
-  const numbers = events.map(({ payload }) => Number(/Odd (\d+)/.exec(payload)?.[1]))
-  expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: written }, (_, i) => i))
-  expect(new Set(events.map(({ boot, sequence }) => `${boot} ${sequence}`)).size).toBe(written)
-  expect(events.filter(({ lost_until }) => lost_until !== null)).toEqual([])
+  const boots = expectAllOnce(await counted(), log)
   // The same run of the same program: it was neither ended nor begun anew.
-  expect(new Set(events.map(({ boot }) => boot)).size).toBe(1)
+  expect(boots.size).toBe(1)
 })
